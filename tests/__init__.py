@@ -1,0 +1,1 @@
+"""Tests; strategies and worlds are shared modules."""

@@ -1,0 +1,218 @@
+"""Random printed dates, read twice: by the library, and by asking every day whether it fits.
+
+Each case is a printed date and a test on `datetime.date`, written without the library's
+arithmetic. The days tried are those around every end of the reading, all days of some short
+readings, and random days.
+
+Run `python -m tests.oracles.dates --count 1000000 --seed 1` for a long comparison.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from math import isfinite
+from random import Random
+
+from vkrel.values.date import read_date
+from vkrel.values.days import MONTHS
+
+EPOCH = date(1970, 1, 1)
+FIRST, LAST = date(1000, 1, 1), date(2999, 12, 31)
+Case = tuple[str, Callable[[date], bool]]
+
+
+def _day(random: Random) -> date:
+    return FIRST + timedelta(random.randrange((LAST - FIRST).days))
+
+
+def printed(day: date, random: Random) -> str:
+    """A day in one of the common ways of printing it, none of them ambiguous."""
+    name = random.choice((MONTHS[day.month - 1], MONTHS[day.month - 1][:3]))
+    ways = [
+        day.isoformat(),
+        f"{day.year}/{day.month:02d}/{day.day:02d}",
+        f"{day.day}.{day.month}.{day.year}",
+        f"{day.day} {name} {day.year}",
+        f"{name} {day.day}, {day.year}",
+        f"the {day.day}th of {name}, {day.year}",
+        f"{day:%A}, {day.day} {name} {day.year}",
+        f"{name} {day.day:02d}, {day.year} | 20:42",
+    ]
+    return random.choice(ways)
+
+
+def _single_day(random: Random) -> Case:
+    day = _day(random)
+    return printed(day, random), lambda each: each == day
+
+
+def _month(random: Random) -> Case:
+    day = _day(random)
+    ways = (
+        f"{MONTHS[day.month - 1]} {day.year}",
+        f"in {MONTHS[day.month - 1][:3]}. {day.year}",
+        f"{day.year}-{day.month:02d}",
+        f"{day.month}/{day.year}",
+    )
+    return random.choice(ways), lambda each: (each.year, each.month) == (day.year, day.month)
+
+
+def _year(random: Random) -> Case:
+    year = _day(random).year
+    return random.choice(
+        (f"{year}", f"in {year}", f"the year {year}")
+    ), lambda each: each.year == year
+
+
+def _decade(random: Random) -> Case:
+    decade = _day(random).year // 100 * 10 + random.randrange(1, 10)
+    return random.choice((f"the {decade}0s", f"{decade}X")), lambda each: each.year // 10 == decade
+
+
+def _span(random: Random) -> Case:
+    start, end = sorted((_day(random), _day(random)))
+    first, last = printed(start, random), printed(end, random)
+    ways = (f"{first} \u2013 {last}", f"from {first} to {last}", f"between {first} and {last}")
+    return random.choice(ways), lambda each: start <= each <= end
+
+
+def _years(random: Random) -> Case:
+    start, end = sorted((_day(random).year, _day(random).year))
+    return random.choice(
+        (f"{start}-{end}", f"{start}/{end}")
+    ), lambda each: start <= each.year <= end
+
+
+def _half(random: Random) -> Case:
+    year, half = _day(random).year, random.randrange(2)
+    name = ("first", "second")[half]
+    return random.choice(
+        (f"the {name} half of {year}", f"H{half + 1} {year}")
+    ), lambda each: each.year == year and (each.month > 6) == bool(half)
+
+
+def _quarter(random: Random) -> Case:
+    year, quarter = _day(random).year, random.randrange(4)
+    if 33 + quarter == year % 100 + 1:  # 2032-33 is a span of years wherever texts print it
+        year += 10
+    return random.choice(
+        (f"Q{quarter + 1} {year}", f"{year}-{33 + quarter}")
+    ), lambda each: each.year == year and (each.month - 1) // 3 == quarter
+
+
+def _third(random: Random) -> Case:
+    year, third = _day(random).year, random.randrange(3)
+    word = ("early", "mid", "late")[third]
+    return f"{word}-{year}", lambda each: each.year == year and (each.month - 1) // 4 == third
+
+
+def _bound(random: Random) -> Case:
+    day = _day(random)
+    tests: dict[str, Callable[[date], bool]] = {
+        "before": lambda each: each < day,
+        "after": lambda each: each > day,
+        "by": lambda each: each <= day,
+        "not before": lambda each: each >= day,
+    }
+    word = random.choice(list(tests))
+    return f"{word} {printed(day, random)}", tests[word]
+
+
+def _mask(random: Random) -> Case:
+    text = _day(random).isoformat()
+    places = [9, 8, 6, 5, 3, 2]
+    hidden = set(random.sample(places, random.randint(1, 4)))
+    if {2, 3} & hidden and {5, 6, 8, 9} & hidden:
+        # Too many pieces would be read as a hull.
+        hidden -= {2, 3} if len({5, 6, 8, 9} & hidden) > 1 else {2}
+    mask = "".join("X" if at in hidden else digit for at, digit in enumerate(text))
+    pattern = re.compile(mask.replace("X", r"\d"))
+    return mask, lambda each: bool(pattern.fullmatch(each.isoformat()))
+
+
+def _set(random: Random) -> Case:
+    chosen = {_day(random).year for _ in range(random.randint(1, 6))}
+    text = ",".join(str(year) for year in sorted(chosen))
+    return random.choice((f"[{text}]", f"{{{text}}}")), lambda each: each.year in chosen
+
+
+def _figures(random: Random) -> Case:
+    day = _day(random)
+    other = (day.day, day.month) if day.day <= 12 else (day.month, day.day)
+    return (
+        f"{day.day}/{day.month}/{day.year}",
+        lambda each: (
+            each.year == day.year and (each.month, each.day) in ((day.month, day.day), other)
+        ),
+    )
+
+
+KINDS: dict[str, Callable[[Random], Case]] = {
+    "day": _single_day,
+    "month": _month,
+    "year": _year,
+    "decade": _decade,
+    "span": _span,
+    "years": _years,
+    "half": _half,
+    "quarter": _quarter,
+    "third": _third,
+    "bound": _bound,
+    "mask": _mask,
+    "set": _set,
+    "figures": _figures,
+}
+
+
+def _days_to_try(strict: list[tuple[float, float]], random: Random) -> Iterator[date]:
+    low, high = (FIRST - EPOCH).days, (LAST - EPOCH).days
+    numbers = [random.randint(low, high) for _ in range(3)]
+    for first, last in strict:
+        numbers += [int(end) + by for end in (first, last) if isfinite(end) for by in (-1, 0, 1)]
+        if last - first < 400 and random.randrange(20) == 0:
+            numbers += range(int(first), int(last) + 1)
+    for number in numbers:
+        if low <= number <= high:
+            yield EPOCH + timedelta(number)
+
+
+def compare(count: int, seed: int) -> tuple[Counter[str], list[str]]:
+    """How many dates of each kind were compared, and the texts that were read wrongly."""
+    random = Random(seed)
+    counts: Counter[str] = Counter()
+    wrong: list[str] = []
+    names = list(KINDS)
+    for _ in range(count):
+        kind = random.choice(names)
+        text, fits = KINDS[kind](random)
+        counts[kind] += 1
+        reading = read_date(text)
+        strict = [(each.low, each.high) for each in reading.strict] if reading.known else []
+        right = reading.known and all(
+            fits(day) == any(low <= (day - EPOCH).days <= high for low, high in strict)
+            for day in _days_to_try(strict, random)
+        )
+        if not right:
+            wrong.append(text)
+    return counts, wrong
+
+
+def main() -> int:
+    """Compare as many dates as asked for; 1 if any was read wrongly."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    counts, wrong = compare(asked.count, asked.seed)
+    for kind, number in sorted(counts.items()):
+        print(f"{kind:10} {number:9,}")
+    print(f"{'all':10} {counts.total():9,}, wrong: {len(wrong)}", *wrong[:10], sep="\n")
+    return bool(wrong)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""What printed values mean, and whether two of them can both be true."""

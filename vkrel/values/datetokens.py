@@ -1,0 +1,212 @@
+"""From the text of a printed date to its tokens (their kinds are listed in `datewords`)."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import NamedTuple
+
+from vkrel.values.datewords import ONES, PHRASES, TENS, TENS_NUMBERS, TOKENS, Token
+from vkrel.values.days import NotADate, civil
+from vkrel.values.spans import Span, Spans, dates_table, day, months
+
+Tokens = tuple[Token, ...]
+
+
+class Context(NamedTuple):
+    """What a date is read against.
+
+    written: first and last day of each choice for the document's date; empty if unknown.
+    why_not: why the document's date is unknown.
+    order: "dmy", "mdy" or "ymd" where that is known, to read 11/10/2023.
+    """
+
+    written: tuple[tuple[int, int], ...] = ()
+    why_not: str = "is missing"
+    order: str = ""
+
+
+_CLOCK = (
+    r"(?:at )?(?<![\d:])(?:(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?\s*(?:[ap]\.?m\b\.?)?"
+    r"|(?:0?\d|1[0-2])\s*[ap]\.?m\b\.?)"
+    r"(?:\s*(?:gmt|utc|z\b|local time|[+-]\d\d:?\d\d\b)(?:\s*[+-]\d\d?\b)?|\s*\([^()]*\))?"
+)
+_CLOCKS = re.compile(rf"^{_CLOCK}[\s,|\u2013-]*|[\s,|@\u2013-]*{_CLOCK}$|{_CLOCK}")
+# Hyphens and the minus sign are one, dashes another ("2009-10" is a month, with a dash it is
+# two years); typographic apostrophes become plain ones.
+_SIGNS = str.maketrans(
+    "\u2010\u2011\u2212\u2012\u2014\u2015\u2018\u2019", "---\u2013\u2013\u2013''"
+)
+_TOKEN = re.compile(
+    r"(?P<iso>\d{4}-\d\d-\d\d(?![\d-]))"
+    r"|(?P<figures>\d{1,4}(?P<dot>[./-])\d{1,2}(?P=dot)\d{1,4}(?![\d]))"
+    r"|(?P<two>\d{4}[-\u2013/]\d\d(?![\d]))"
+    r"|(?P<month>\d{1,2}[./-]\d{4}(?!\d))"
+    r"|(?P<plural>\d{2,4})'?s\b"
+    r"|(?P<ordinal>\d{1,3})\s?(?:st|nd|rd|th)\b"
+    r"|(?P<part>[qh][1-4]\b|\b[1-4]q\b)"
+    r"|(?P<number>\d+)"
+    rf"|(?P<compound>(?:{TENS})[- ](?:{ONES})\b)"
+    r"|(?P<words>(?:" + "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in PHRASES) + ")"
+    r"(?![a-z])|[^\W\d_]+|[-\u2013/&?~≈])"
+    r"|(?P<nothing>[\s,.;:()|'\"“”!]+)"
+    r"|(?P<other>.)",
+    re.DOTALL,
+)  # fmt: skip
+
+
+_HYPHEN: Token = ("-", "-")
+_PARTS: tuple[Token, ...] = (("w", "early"), ("w", "mid"), ("w", "late"))
+
+
+def tokens(text: str, context: Context) -> Tokens:
+    """Cut a text into tokens; raises NotADate at the first word that belongs to no date."""
+    text = _CLOCKS.sub(" ", text.lower().translate(_SIGNS))
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        if kind == "nothing":
+            continue
+        token = _token(match, context)
+        if token is None:
+            continue
+        if token[0] == "-":
+            if not found and token[1] != "to":
+                continue
+            if not found:
+                token = ("w", "until")
+            elif token == _HYPHEN and found[-1][0] == "-":
+                continue  # mid-to-late
+            elif found[-1] == _HYPHEN:
+                found.pop()
+        if token == ("w", "to date"):
+            if found:
+                found.append(("-", "to"))
+            token = ("w", "now")
+        if token not in _PARTS and found[-1:] == [_HYPHEN] and found[-2:-1] and found[-2] in _PARTS:
+            found.pop()  # mid-2009, mid- to late 2009
+        found.append(token)
+    return _resolved(tuple(found), context)
+
+
+def _token(match: re.Match[str], context: Context) -> Token | None:
+    text = match.group()
+    if match["words"]:
+        name = " ".join(text.split())
+        if name not in TOKENS:
+            raise NotADate(f"“{name}” is no word of a date")
+        return TOKENS[name]
+    if match["compound"]:
+        tens, ones = re.split("[- ]", text)
+        kind, number = TOKENS[ones] or ("n", 0)
+        return (kind, TENS_NUMBERS[tens] + number)
+    if match["number"]:
+        if len(text) > 4:
+            raise NotADate(f"{text} is no year, month or day")
+        return ("y" if len(text) == 4 else "n", int(text))
+    if match["iso"]:
+        return ("D", (day(*(int(each) for each in text.split("-"))),))
+    if match["figures"]:
+        return ("D", _figures(text.split(match["dot"]), match["dot"], context))
+    if match["two"]:
+        return ("r", (int(text[:4]), text[4], int(text[5:])))
+    if match["month"]:
+        month, year = re.split(r"[./-]", text)
+        return ("D", (months(int(year), int(month)),))
+    if match["plural"]:
+        return ("p", _plural(match["plural"]))
+    if match["ordinal"]:
+        return ("o", int(match["ordinal"]))
+    if match["part"]:
+        number = int(text.strip("qh"))
+        if "h" in text and number > 2:
+            raise NotADate("a year has only two halves")
+        return ("q", (number, 2 if "h" in text else 4))
+    raise NotADate(f"“{text}” is no part of a date")
+
+
+def _plural(digits: str) -> int:
+    number = int(digits)
+    if number % 10 or len(digits) == 3:
+        raise NotADate(f"{digits}s is no decade")
+    return number
+
+
+def _figures(parts: list[str], sign: str, context: Context) -> Spans:
+    """A date in three figures: all days that it may be, fewer where the order is known."""
+    lengths = [len(each) for each in parts]
+    a, b, c = (int(each) for each in parts)
+    if lengths[0] == 4 and lengths[2] <= 2:
+        return (day(a, b, c),)
+    if lengths[0] > 2 or lengths[2] not in (2, 4):
+        raise NotADate(f"{sign.join(parts)} has no year of four or two figures")
+    if lengths[2] == 2 and context.order == "ymd":
+        return (day(long_year(a, context), b, c),)
+    year = c if lengths[2] == 4 else long_year(c, context)
+    found: dict[str, Span] = {}
+    for order, month, date in (("dmy", b, a), ("mdy", a, b)):
+        with suppress(NotADate):
+            found[order] = day(year, month, date)
+    if not found:
+        day(year, *((b, a) if b <= 12 else (a, b)))  # says why not
+    settled = "dmy" if sign == "." else context.order
+    return (found[settled],) if settled in found else tuple(dict.fromkeys(found.values()))
+
+
+def long_year(short: int, context: Context) -> int:
+    """The year that two figures stand for."""
+    numbers = dates_table("short_year")
+    latest = numbers["first"] + 99
+    if context.written:
+        latest = civil(context.written[-1][1]).year + numbers["ahead"]
+    return int(latest - (latest - short) % 100)
+
+
+# --- tokens that change their neighbours -------------------------------------------------
+
+
+def _resolved(found: Tokens, context: Context) -> Tokens:
+    """Eras, short decades and years in words become plain tokens; stray signs go."""
+    result: list[Token] = []
+    for token in found:
+        previous = result[-1] if result else ("", None)
+        if token == ("w", "bc"):
+            _into_bc(result)
+        elif token == ("w", "ad"):
+            if previous[0] == "n":
+                result[-1] = ("y", previous[1])
+            elif previous[0] not in ("y", "u"):
+                result.append(token)
+        elif token[0] == "n" and previous in (("w", "ad"), ("w", "year")):
+            result[-1] = ("y", token[1])
+        elif token[0] == "p" and token[1] < 100:
+            result.append(("p", _short_decade(token[1], context)))
+        else:
+            result.append(token)
+    return tuple(each for each in result if each not in (("w", "ad"), ("w", "year")))
+
+
+def _into_bc(result: list[Token]) -> None:
+    """Turn the last year or century into one before Christ, and its partner in a span."""
+    if result and result[-1] == ("u", "century") and len(result) > 1 and result[-2][0] == "o":
+        places = [len(result) - 2]
+    elif result and result[-1][0] in ("n", "y"):
+        places = [len(result) - 1]
+    else:
+        raise NotADate("BC stands behind a year or a century")
+    place = places[0]
+    if place > 1 and result[place - 1][0] == "-" and result[place - 2][0] == result[place][0]:
+        places.append(place - 2)
+    for each in places:
+        kind, number = result[each]
+        if not number:
+            raise NotADate("there is no year 0 BC")
+        result[each] = ("o", -number) if kind == "o" else ("y", 1 - number)
+
+
+def _short_decade(number: int, context: Context) -> int:
+    """The 90s: the last ones that have begun when the document is written."""
+    if context.written:
+        latest = civil(context.written[-1][1]).year
+        return int(latest - (latest - number) % 100)
+    return number + (2000 if number < 30 else 1900)

@@ -1,0 +1,133 @@
+"""The words of printed dates, and the tokens that they become.
+
+A token is a kind and a value. The kinds:
+
+    y  year (2009)               n  number of up to three digits, or a number word
+    m  month (October: 10)       o  ordinal (3rd, first, twentieth)
+    d  weekday (Monday: 0)       p  decade or century in the plural (1990s, nineties)
+    s  season                    q  part of a year (Q1: (1, 4), H2: (2, 2))
+    u  unit (decade, quarter)    r  year and two digits (2009-10)
+    D  a whole date in figures   w  any other word that changes the meaning
+    -  what separates the ends of a span
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vkrel.values.days import MONTHS
+
+Token = tuple[str, Any]
+
+_NOISE = (
+    "the", "in", "on", "of", "at", "during", "dated", "throughout", "within", "very", "sometime",
+    "some time", "month of", "all of", "back in", "course of", "over the",
+    "period", "term",
+)  # fmt: skip
+
+# Canonical word: its spellings. What stands alone here changes the meaning of what follows.
+_WORDS: dict[str, tuple[str, ...]] = {
+    "about": ("about", "around", "circa", "ca", "c", "approximately", "approx", "roughly",
+              "or so", "or thereabouts", "~", "≈"),
+    "maybe": ("maybe", "probably", "possibly", "perhaps", "likely", "presumably", "?"),
+    "before": ("before", "prior to", "earlier than", "ahead of", "pre"),
+    "after": ("after", "later than", "following", "post", "subsequent to"),
+    "by": ("by", "no later than", "not later than", "on or before", "or before", "or earlier",
+           "at the latest", "and earlier"),
+    "until": ("until", "till", "up to", "up until", "through", "thru"),
+    "not before": ("not before", "no earlier than", "not earlier than", "on or after", "or after",
+                   "or later", "at the earliest", "and later"),
+    "from": ("from", "since", "ever since", "starting", "starting in", "starting from",
+             "beginning in", "beginning from", "as from", "as of", "as at", "with effect from",
+             "effective", "effective from", "as early as", "dating from", "dating to"),
+    "onwards": ("onwards", "onward", "and onwards", "and on"),
+    "between": ("between",),
+    "early": ("early", "earlier part", "early part", "early in"),
+    "mid": ("mid", "middle", "halfway through", "midway through"),
+    "late": ("late", "latter part", "later part", "late part", "late in"),
+    "start": ("start", "beginning", "opening", "outset"),
+    "end": ("end", "close", "closing", "very end"),
+    "turn": ("turn",),
+    "earlier": ("earlier",),
+    "later": ("later",),
+    "this": ("this", "the current"),
+    "last": ("last", "past", "previous", "final"),
+    "next": ("next", "coming"),
+    "ago": ("ago", "back"),
+    "now": ("now", "today", "currently", "current", "present", "presently", "at present",
+            "at the present", "the present", "nowadays", "these days", "at the moment",
+            "as of now", "present day", "the present day", "this day"),
+    "to date": ("to date", "so far"),
+    "yesterday": ("yesterday",),
+    "tomorrow": ("tomorrow",),
+    "recently": ("recently", "lately", "in recent months", "recent months"),
+    "recent years": ("recent years", "in recent years"),
+    "fiscal": ("fiscal year", "financial year", "fiscal", "fy", "budget year", "academic year",
+               "school year"),
+    "bc": ("bc", "bce", "before christ", "b.c", "b.c.e"),
+    "ad": ("ad", "ce", "a.d", "c.e", "anno domini"),
+    "year": ("the year", "the years", "year of", "calendar year", "period of"),
+    "and": ("and", "&"),
+    "or": ("or",),
+}  # fmt: skip
+
+_UNITS = {
+    "day": "days",
+    "week": "weeks",
+    "month": "months",
+    "quarter": "quarters",
+    "third": "thirds",
+    "half": "halves",
+    "year": "years",
+    "decade": "decades",
+    "century": "centuries",
+    "millennium": "millennia",
+}
+_SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn",
+            "winter": "winter"}  # fmt: skip
+_ONES = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+TENS_NUMBERS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+         "eighty": 80, "ninety": 90}  # fmt: skip
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _tokens() -> dict[str, Token | None]:
+    """Every spelling and its token; None for words that say nothing about the date."""
+    words: dict[str, Token | None] = dict.fromkeys(_NOISE)
+    for canonical, spellings in _WORDS.items():
+        words |= dict.fromkeys(spellings, ("w", canonical))
+    words |= {name: ("s", season) for name, season in _SEASONS.items()}
+    for singular, plural in _UNITS.items():
+        words[singular] = words[plural] = ("u", singular)
+    words |= {name: ("n", number) for number, name in enumerate(_ONES, 1)}
+    words |= {name: ("o", number) for number, name in enumerate(_ORDINALS, 1)}
+    words |= {"a": ("n", 1), "an": ("n", 1)}
+    for name, number in TENS_NUMBERS.items():
+        words[name] = ("n", number)
+        words[name[:-1] + "ies"] = ("p", number)
+    for number, name in enumerate(MONTHS, 1):
+        words[name.lower()] = words[name[:3].lower()] = ("m", number)
+    words["sept"] = ("m", 9)
+    for number, name in enumerate(_WEEKDAYS):
+        words[name] = words[name[:3]] = ("d", number)
+    words |= {"tues": ("d", 1), "thur": ("d", 3), "thurs": ("d", 3)}
+    words |= {"to": ("-", "to"), "-": ("-", "-"), "\u2013": ("-", "\u2013"), "/": ("-", "/")}
+    return words
+
+
+# "the year 2009" is a year even with few digits, "this year" is not one: hence the longer
+# spellings come first wherever one is part of another.
+TOKENS = _tokens()
+PHRASES = sorted((each for each in TOKENS if not each.isalpha() and each[1:]), key=len)[::-1]
+MONTH_NUMBERS = {name: token[1] for name, token in TOKENS.items() if token and token[0] == "m"}
+# twenty-one, twenty-first: the parts of a pattern.
+TENS = "|".join(TENS_NUMBERS)
+ONES = "|".join(_ONES[:9] + _ORDINALS[:9])

@@ -1,0 +1,110 @@
+"""Durations: how long. "within six months", "nearly 40 years", "more than 30 years".
+
+Unit: days. Printed in unit u, the calendar difference in u or the elapsed time may satisfy
+it, so a reading reaches one u beyond its ends, and two at the lenient cut (theory, 10.7).
+That is meant for the time between two dates. Where two printed durations are compared with
+each other (kind "length"), each takes half of that slack.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import partial
+
+from vkrel.values.hedges import Exact, as_cut, bare_rules, thresholds
+from vkrel.values.interval import Cut
+from vkrel.values.number import digits_for_words, plain
+from vkrel.values.quantity import Printed, exact_at, parse
+from vkrel.values.reading import Reading, unknown
+from vkrel.values.table import table
+from vkrel.values.units import Unit, find, units
+
+_LONG = re.compile(
+    r"^(?:for|after|in|over the course of|during|lasting|lasted|a period of|the (?:past|last|next)|some time|period of|(?:for|after|in) (?:the (?:past|last|next)|a period of)) (?=.*[0-9])"
+)
+_BEHIND = re.compile(
+    r" (?:ago|old|long|later|on|earlier|apart|of .*|in .*|since .*|after .*|before .*|from .*)$"
+)
+_UNIT = re.compile(
+    r"(?P<number>[0-9][0-9.,]*(?: (?:hundred|thousand|million))?)[ -]?(?P<unit>years?|yrs?|months?|weeks?|days?|decades?|century|centuries|hours?|hrs?|minutes?|mins?|seconds?|secs?)\b(?:-old)?"
+)
+_WITHIN = re.compile(r"\bwithin (?:only |just |the )?")
+_CLOCK = re.compile(
+    r"^(?:(?P<h>[0-9]{1,3}) ?h(?:ours?|rs?)?\.? ?(?:and )?)(?P<m>[0-9]{1,2}) ?(?:m|mins?|minutes?)?$"
+)
+
+
+def read_duration(text: str, *, between_dates: bool = True) -> Reading:
+    """The length of time that `text` prints, in days.
+
+    between_dates: the reading is held against two dates, not against another printed length.
+    """
+    lowered = digits_for_words(plain(text))
+    lowered = re.sub(
+        r"\ban? (?=(?:year|month|week|day|decade|century|hour|minute)\b)", "1 ", lowered
+    )
+    lowered = re.sub(r"\b(?:quarter of a|a quarter) century\b", "25 years", lowered)
+    clock = _CLOCK.match(lowered)
+    if clock is not None:
+        lowered = f"{int(clock['h']) * 60 + int(clock['m'])} minutes"
+    found = _UNIT.search(lowered)
+    if found is None:
+        return unknown(text, "holds no duration that could be read")
+    unit = find(found["unit"])
+    if unit is None:
+        return unknown(text, "holds no unit of time that could be read")
+    head = _LONG.sub("", lowered[: found.start()])
+    head = (
+        re.sub(r"\b(?:only|just|the|full|whole)\s*$", "", head.strip())
+        if not head.strip().endswith(("just under", "just over"))
+        else head
+    )
+    within = bool(_WITHIN.search(head + " "))
+    printed = parse(f"{head} {found['number']} {found['unit']}")
+    if printed is None:
+        return unknown(text, "holds no duration that could be read")
+    # calendars count whole units, so a plain number of them is a point
+    counted = printed.value / Fraction(unit.times, unit.over)
+    point = printed.hedge in ("", "exactly") and counted.denominator == 1
+    printed = printed._replace(floor=True, point=point and counted < bare_rules().count_below)
+    calendar = unit.name in table()["duration"]["units"]
+    step = _step(printed, unit) if calendar else Fraction(0)
+    if not between_dates:
+        step *= Fraction(str(table()["duration"]["length_part"]))
+    shape = partial(_at, printed, step, within)
+    strict, lenient = thresholds()
+    value = printed.value
+    return Reading(
+        text=text,
+        kind="duration",
+        unit=units()["day"].base,
+        strict=shape(strict),
+        lenient=shape(lenient),
+        value=value.numerator / value.denominator,
+        shape=shape,
+    )
+
+
+def _step(printed: Printed, unit: Unit) -> Fraction:
+    """The unit in which the calendar counted: ten years in "half a century"."""
+    whole = Fraction(unit.times, unit.over)
+    return min(whole, Fraction(*printed.ratio))
+
+
+def _at(printed: Printed, step: Fraction, within: bool, possibility: float) -> Cut:
+    rules = table()["duration"]
+    low, high, low_closed, high_closed = exact_at(printed, possibility)
+    if within:
+        # any moment up to the end of the time is within it
+        low, low_closed = Fraction(0), True
+    if not step:
+        return as_cut(Exact(low, high, low_closed, high_closed))
+    reach = step * (rules["strict"] if possibility > rules["possibility"] else rules["lenient"])
+    least = None if low is None else low - reach
+    if least is None or least < 0:
+        least, closed = Fraction(0), True
+    else:
+        closed = False
+    most = None if high is None else high + reach
+    return as_cut(Exact(least, most, closed, high_closed=False))

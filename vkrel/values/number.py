@@ -1,0 +1,287 @@
+"""Printed numbers: digits, groups, decimals, and numbers in words.
+
+A number is kept exactly: its digits without trailing zeros (m) and the power of ten of
+their last place, so that x = m * 10**place and g = 10**place.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+# Longer numbers are no measurement, and beyond some 300 digits no float either.
+MOST_DIGITS = 60
+
+
+class Number(NamedTuple):
+    """digits * 10**place; `zeros` tells that trailing zeros of an integer were dropped."""
+
+    digits: int
+    place: int
+    zeros: bool
+
+
+_SCALES = {
+    "hundred": 2,
+    "thousand": 3,
+    "million": 6,
+    "billion": 9,
+    "trillion": 12,
+    "quadrillion": 15,
+    "milliard": 9,
+    "thousands": 3,
+    "millions": 6,
+    "billions": 9,
+    "trillions": 12,
+    "lakh": 5,
+    "lakhs": 5,
+    "crore": 7,
+    "crores": 7,
+    "k": 3,
+    "mn": 6,
+    "mln": 6,
+    "mio": 6,
+    "mil": 6,
+    "bn": 9,
+    "bln": 9,
+    "bil": 9,
+    "mrd": 9,
+    "tn": 12,
+    "trn": 12,
+}
+
+# Letters that are scale words beside a currency and units elsewhere.
+_MONEY_SCALES = {"m": 6, "b": 9, "t": 12, "mm": 6}
+
+_ONES = {
+    word: number
+    for number, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
+_WORDS = {**_ONES, **_TENS, "fourty": 40}
+_PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_PARTS |= {f"{word}s": number for word, number in _PARTS.items() if word not in ("half", "halves")}
+
+_SPACES = dict.fromkeys(
+    map(
+        ord,
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\v\f",
+    ),
+    " ",
+)
+_SIGNS: dict[int, str | None] = {
+    **_SPACES,
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"), "-"),
+    **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u2032"), "'"),
+    **dict.fromkeys(map(ord, '\u201c\u201d\u201e\u00ab\u00bb"'), None),
+    **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None),
+    ord("\u2044"): "/",
+    ord("\u00d7"): "x",
+}
+_VULGAR = {
+    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5",
+    "⅗": "3/5", "⅘": "4/5", "⅙": "1/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅒": "1/10",
+}  # fmt: skip
+_RUNS = re.compile(r"\s{2,}")
+_EXPONENT = re.compile(r"(?<=[0-9 ])(k?m|cm)\^?([23])\b")
+
+
+def plain(text: str) -> str:
+    """`text` in lower case with ASCII spaces, hyphens and digits, without quotation marks."""
+    if not text.isascii():
+        for sign, fraction in _VULGAR.items():
+            if sign in text:
+                text = text.replace(sign, " " + fraction)
+        text = unicodedata.normalize("NFC", text).translate(_SIGNS)
+        if not text.isascii():
+            text = "".join(map(_ascii_digit, text))
+    else:
+        text = text.translate(_SIGNS)
+    return _EXPONENT.sub(_raised, _RUNS.sub(" ", text).strip().lower())
+
+
+def _raised(found: re.Match[str]) -> str:
+    """km2 as km²: its digit is no number."""
+    return found[1] + ("²" if found[2] == "2" else "³")
+
+
+def _ascii_digit(sign: str) -> str:
+    if sign.isascii():
+        return sign
+    digit = unicodedata.decimal(sign, None)
+    return sign if digit is None else str(digit)
+
+
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}")
+
+
+def from_digits(whole: str, decimals: str | None) -> Number | None:
+    """The number printed as digits with commas as `1,234` and decimals behind a point."""
+    if "," in whole:
+        if _GROUPED.fullmatch(whole) and whole[0] != "0":
+            whole = whole.replace(",", "")
+        elif decimals is None and whole.count(",") == 1:
+            # 12,5 and 0,125: a comma that does not part groups of three is a decimal comma.
+            whole, _, decimals = whole.partition(",")
+        else:
+            return None
+    if decimals:
+        if len(whole) + len(decimals) > MOST_DIGITS:
+            return None
+        return Number(int(whole + decimals), -len(decimals), zeros=False)
+    if len(whole) > MOST_DIGITS:
+        return None
+    stripped = whole.rstrip("0")
+    dropped = len(whole) - len(stripped)
+    if not stripped:
+        return Number(0, 0, zeros=False)
+    return Number(int(stripped), dropped, dropped > 0)
+
+
+_DOTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
+_SPACED = re.compile(r"[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]+)?")
+
+
+def from_token(token: str) -> Number | None:
+    """The number printed as `token`, in any of the usual ways to part groups and decimals.
+
+    One comma before three digits parts thousands (1,234); one point before three digits is
+    a decimal point (1.234), as in English print.
+    """
+    if _DOTS.fullmatch(token):
+        whole, _, decimals = token.replace(".", "").partition(",")
+        return from_digits(whole, decimals or None)
+    if _SPACED.fullmatch(token):
+        token = token.replace(" ", "").replace("'", "")
+        whole, _, decimals = token.replace(",", ".").partition(".")
+        return from_digits(whole, decimals or None)
+    whole, _, decimals = token.partition(".")
+    if "." in decimals or "," in decimals or not whole or " " in token or "'" in token:
+        return None
+    return from_digits(whole, decimals or None)
+
+
+NUMERAL = r"[0-9](?:[0-9]{0,2}(?:[ '][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9.,]*[0-9])?"
+
+
+def scale(word: str, *, money: bool) -> int | None:
+    """The power of ten of a scale word; `m`, `b` and `t` are scale words beside a currency."""
+    power = _SCALES.get(word)
+    return _MONEY_SCALES.get(word) if power is None and money else power
+
+
+_NUMBER_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_IN_WORDS = re.compile(
+    rf"\b(?:(?:{_NUMBER_WORD})\b(?:(?:[ -]|,? and |, )(?:{_NUMBER_WORD}|hundred)\b)*"
+    r"|an? hundred(?: and (?:" + _NUMBER_WORD + r")(?:[ -](?:" + _NUMBER_WORD + r"))?)?\b)"
+)
+_AND_A_HALF = re.compile(r"\b([0-9]+) and (?:a|one) (half|quarter)\b")
+_MIXED = re.compile(r"\b([0-9]+) ([1-9])/([1-9][0-9]?)(?![0-9/])")
+_A_SCALE = re.compile(r"\ban? (?=(?:thousand|million|billion|trillion|dozen|score|lakh|crore)\b)")
+_PART_OF_SCALE = re.compile(
+    r"\b(?:(half|quarter)(?: of)?(?: an?)?|(?:an?|1) (half|quarter)(?: of)?(?: an?)?|(3) quarters of an?) (?=(?:million|billion|trillion|dozen|century|year|decade|hour|percent|per cent|percentage point)\b)"
+)
+
+
+@lru_cache(maxsize=4096)
+def digits_for_words(text: str) -> str:
+    """`text` (already plain) with its numbers in words as digits: "twenty-one" is 21."""
+    text = _IN_WORDS.sub(_spelled, text)
+    text = _AND_A_HALF.sub(lambda found: found[1] + (".5" if found[2] == "half" else ".25"), text)
+    text = _PART_OF_SCALE.sub(_part_of_scale, text)
+    text = _A_SCALE.sub("1 ", text)
+    return _MIXED.sub(_mixed, text)
+
+
+def _part_of_scale(found: re.Match[str]) -> str:
+    if found[3]:
+        return "0.75 "
+    return "0.5 " if "half" in (found[1], found[2]) else "0.25 "
+
+
+def _mixed(found: re.Match[str]) -> str:
+    whole, part, of = int(found[1]), int(found[2]), int(found[3])
+    thousandths, rest = divmod(part * 1000, of)
+    if rest or part >= of:
+        return found[0]
+    return f"{whole}.{str(thousandths).rjust(3, '0').rstrip('0')}"
+
+
+def _spelled(found: re.Match[str]) -> str:
+    total = 0
+    for word in re.split(r"[ ,-]+", found[0]):
+        if word in ("and", "a", "an"):
+            continue
+        if word == "hundred":
+            total = (total or 1) * 100
+        elif word in _WORDS:
+            number = _WORDS[word]
+            last = total % 100
+            if total and not (last == 0 or (last >= 20 and last % 10 == 0 and 0 < number < 10)):
+                # "one two" and "twenty ten" are two numbers: left as printed
+                return found[0]
+            total += number
+    return str(total)
+
+
+_FRACTION = re.compile(
+    r"(?:(?P<above>[0-9]{1,3}|an?|one)(?:[ -])?)?(?P<below>"
+    + "|".join(sorted(_PARTS, key=len, reverse=True))
+    + r")(?: of\b.*)?$"
+    r"|(?P<part>[0-9]{1,3}) ?(?:/|in|out of every|out of) ?(?P<whole>[0-9]{1,4})(?: .*)?$"
+)
+
+
+def fraction(text: str) -> tuple[int, int] | None:
+    """The fraction that `text` (plain, words as digits) prints: "2 thirds", "1 in 5", "half"."""
+    found = _FRACTION.match(text)
+    if found is None:
+        return None
+    if found["below"]:
+        above = found["above"] or "1"
+        part, whole = (int(above) if above.isdigit() else 1), _PARTS[found["below"]]
+    else:
+        part, whole = int(found["part"]), int(found["whole"])
+    return (part, whole) if 0 < part <= whole else None

@@ -1,0 +1,205 @@
+"""Ranks and ordinals: intervals of whole numbers, counted and therefore exact.
+
+"top two" is [1, 2], "third" is [3, 3], "one of the largest" is [1, inf) (theory, section 4).
+"""
+
+from __future__ import annotations
+
+import re
+from math import inf
+
+from vkrel.values.interval import Cut, Interval
+from vkrel.values.number import digits_for_words, plain
+from vkrel.values.reading import Reading, unknown
+
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
+_TENS = [
+    "twentieth",
+    "thirtieth",
+    "fortieth",
+    "fiftieth",
+    "sixtieth",
+    "seventieth",
+    "eightieth",
+    "ninetieth",
+]
+_TENS_STEMS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+_WORDS = {word: number for number, word in enumerate(_ORDINALS, start=1)}
+_WORDS |= {word: 10 * number for number, word in enumerate(_TENS, start=2)}
+_WORDS |= {
+    f"{stem}-{word}": 10 * tens + ones
+    for tens, stem in enumerate(_TENS_STEMS, start=2)
+    for ones, word in enumerate(_ORDINALS[:9], start=1)
+}
+_WORDS |= {"hundredth": 100, "1st": 1, "2nd": 2, "3rd": 3, "twelvth": 12}
+
+# "twenty-first" is written as its parts: one alternation of a hundred words compiles slowly.
+_COMPOUND_WORD = rf"(?:{'|'.join(_TENS_STEMS)})-(?:{'|'.join(_ORDINALS[:9])})"
+_ORDINAL = (
+    r"(?P<digits>[0-9]{1,6}) ?(?:st|nd|rd|th)\b|\b(?P<word>"
+    + "|".join((_COMPOUND_WORD, *(word for word in _WORDS if word.isalpha())))
+    + r")\b"
+)
+_ORDINAL_IN_TEXT = re.compile(_ORDINAL)
+
+_COMPOUND = re.compile(rf"\b{_COMPOUND_WORD}\b")
+
+_SUPERLATIVE = (
+    r"(?:largest|biggest|greatest|highest|most|top|leading|best|strongest|richest|longest|"
+    r"oldest|tallest|fastest|busiest|smallest|lowest|poorest|main|foremost|number one|[a-z]{3,}est)"
+)
+_TOP = re.compile(r"\btop[ -]([0-9]{1,6})\b(?! ?(?:%|per ?cent))")
+_TOP_PART = re.compile(r"\btop[ -][0-9.]+ ?(?:%|per ?cent|pct)")
+_ONE_OF_N = re.compile(
+    rf"\b(?:1 of|among|one of|in|is in) (?:the |its |their |his |her )?(?:world's |[a-z]+'s )?(?:first )?([0-9]{{1,6}}) (?:[a-z'-]+ ){{0,2}}?{_SUPERLATIVE}\b"
+)
+_ONE_OF_FIRST_N = re.compile(r"\b(?:1 of|among|in) (?:the |its )?first ([0-9]{1,6})\b")
+_VAGUE = re.compile(
+    rf"\b(?:1 of|among|one of) (?:the |its |their )?(?:world's |[a-z]+'s )?(?:very )?(?:[a-z]+ ){{0,1}}?(?:{_SUPERLATIVE}|first|top)\b"
+)
+_SECOND_ONLY = re.compile(
+    r"\b(?:second only to|next only to|behind only|behind just|second to (?!none))"
+)
+_OUT_OF = re.compile(
+    r"\b(?:ranked |ranks |place |no\. ?|number |#)?([0-9]{1,6})(?:st|nd|rd|th)? ?(?:/ ?|out of |of )(?:a total of |the )?([0-9]{1,6})(?:th)?\b"
+)
+_NUMBERED = re.compile(
+    r"(?:#|\bno\.? ?|\bnumber |\branked |\brank |\branks |\bplaced? |\bposition )([0-9]{1,6})\b"
+)
+_OR = re.compile(
+    rf"(?:{_ORDINAL}) (?:or|to|and|-) (?:{_ORDINAL.replace('?P<digits>', '?P<digits2>').replace('?P<word>', '?P<word2>')})"
+)
+_SOLE = re.compile(
+    rf"^(?:the |its |their |a |an |by far the |ranks? |ranked |still the |currently the |is the )*(?:(?:[a-z'-]+ ){{0,4}}?)(?:{_SUPERLATIVE})\b"
+)
+_LAST_BUT = re.compile(rf"{_SUPERLATIVE} but ([0-9])\b")
+_OUTSIDE = re.compile(
+    r"\b(?:outside|not (?:among|in)|below|out of) (?:of )?(?:the )?top[ -]([0-9]{1,6})\b"
+)
+_BOUND = re.compile(
+    r"\b(at least|no lower than|no worse than|at worst|at best|no higher than|no better than)\b"
+)
+
+
+def _number(found: re.Match[str], suffix: str = "") -> int:
+    digits = found["digits" + suffix]
+    return int(digits) if digits else _WORDS[found["word" + suffix]]
+
+
+def _ranks(first: float, last: float) -> Cut:
+    return (Interval(float(first), float(last), high_closed=last != inf),)
+
+
+def _read(text: str, kind: str, first: float, last: float) -> Reading:
+    cut = _ranks(first, last)
+    value = float(first) if first == last else None
+    return Reading(text=text, kind=kind, unit=kind, strict=cut, lenient=cut, value=value)
+
+
+def ordinal(lowered: str) -> int | None:
+    """The first ordinal in `lowered`: 30 for "30th anniversary"."""
+    found = _ORDINAL_IN_TEXT.search(lowered)
+    return None if found is None else _number(found)
+
+
+def read_ordinal(text: str) -> Reading:
+    """The place in a count: "30th anniversary", "14th", "fourteenth"."""
+    lowered = re.sub(r"\b(" + "|".join(_TENS_STEMS) + r") ", r"\1-", plain(text))
+    number = ordinal(lowered)
+    if number is None:
+        bare = re.fullmatch(r"(?:no\.? ?|number |#)?([0-9]{1,6})", digits_for_words(lowered))
+        if bare is None:
+            return unknown(text, "holds no ordinal that could be read")
+        number = int(bare[1])
+    return _read(text, "ordinal", number, number)
+
+
+def read_rank(text: str) -> Reading:
+    """The rank, or the span of ranks, that `text` prints."""
+    lowered = re.sub(
+        r"\b(" + "|".join(_TENS_STEMS) + r") (?=[a-z]+(?:st|nd|rd|th)\b)", r"\1-", plain(text)
+    )
+    lowered = digits_for_words(_COMPOUND.sub(lambda found: f"{_WORDS[found[0]]}th", lowered))
+    span = _span(lowered)
+    if span is None or span[0] < 1:
+        return unknown(text, "holds no rank that could be read")
+    return _read(text, "rank", *span)
+
+
+def _span(lowered: str) -> tuple[float, float] | None:
+    if _TOP_PART.search(lowered):
+        return None
+    found = _OUTSIDE.search(lowered)
+    if found:
+        return int(found[1]) + 1, inf
+    if _SECOND_ONLY.search(lowered):
+        return 2, 2
+    if "second to none" in lowered or "unrivalled" in lowered:
+        return 1, 1
+    for pattern in (_TOP, _ONE_OF_N, _ONE_OF_FIRST_N):
+        found = pattern.search(lowered)
+        if found and int(found[1]) > 0:
+            return 1, int(found[1])
+    found = _LAST_BUT.search(lowered)
+    if found:
+        return int(found[1]) + 1, int(found[1]) + 1
+    several = _OR.search(lowered)
+    if several:
+        low, high = sorted((_number(several), _number(several, "2")))
+        return low, high
+    found = _OUT_OF.search(lowered)
+    if found and int(found[1]) <= int(found[2]):
+        return int(found[1]), int(found[1])
+    if _VAGUE.search(lowered):
+        return 1, inf
+    number = ordinal(lowered)
+    if number is None:
+        found = _NUMBERED.search(lowered) or re.fullmatch(r"([0-9]{1,6})", lowered)
+        number = int(found[1]) if found else None
+    if number is not None:
+        bound = _BOUND.search(lowered)
+        if bound is None:
+            return number, number
+        # a better rank is a smaller number
+        if bound[1] in ("at best", "no higher than", "no better than"):
+            return number, inf
+        return 1, number
+    if _SOLE.search(lowered):
+        return 1, 1
+    return None
+
+
+def looks_like_rank(lowered: str) -> bool:
+    """Whether `lowered` (plain) speaks of a rank in so many words."""
+    return bool(
+        re.search(
+            rf"\b(?:{_SUPERLATIVE.replace('most|', '').replace('|[a-z]{3,}est', '')})\b", lowered
+        )
+        or re.search(
+            r"\b(?:ranks?|ranked|second only to|no\. ?[0-9]+)\b|[0-9](?:st|nd|rd|th) out of|^[0-9]+/[0-9]+(?:st|nd|rd|th)",
+            lowered,
+        )
+        or re.fullmatch(rf"(?:the )?(?:{_ORDINAL})", lowered)
+    )

@@ -1,0 +1,153 @@
+"""The slip that explains two values best, where they show one."""
+
+from __future__ import annotations
+
+import re
+from math import inf, isclose
+
+from vkrel.values.days import civil
+from vkrel.values.interval import Interval, hull, meets
+from vkrel.values.number import plain
+from vkrel.values.reading import Reading
+
+# Of one value computed in two ways.
+_FLOATS = 1e-9
+
+_HALF_DAY = 720
+_DAY = 1440
+
+
+def slip(a: Reading, b: Reading) -> str | None:
+    """What probably went wrong between two values that should be one; None where nothing shows.
+
+    Looks for percent against percentage points, twelve hours, day and month exchanged, one
+    year off, a factor of a power of ten, digits swapped or one digit wrong, and a number cut
+    off instead of rounded.
+    """
+    if not a.known or not b.known:
+        return None
+    if {a.unit, b.unit} == {"1", "percentage_point"}:
+        return "per cent against percentage points"
+    if a.unit in ("minute", "minute-of-day") and b.unit in ("minute", "minute-of-day"):
+        return _clock_slip(a, b)
+    if a.kind == b.kind == "date":
+        return _date_slip(a, b)
+    if a.value is None or b.value is None or a.value == b.value:
+        return None
+    if a.unit != b.unit and a.unit and b.unit:
+        return None
+    found = _scale_slip(a, b)
+    if found is None and _printed_plainly(a) and _printed_plainly(b):
+        found = _rounding(a, b) or _digit_slip(a.text, b.text)
+    return found
+
+
+def _clock_slip(a: Reading, b: Reading) -> str | None:
+    if a.value is None or b.value is None:
+        return None
+    apart = abs(a.value % _DAY - b.value % _DAY)
+    if apart == _HALF_DAY:
+        return "a.m. against p.m. (twelve hours)"
+    if a.unit == b.unit == "minute" and apart == 0 and abs(a.value - b.value) == _DAY:
+        return "one day off"
+    if a.value == b.value or a.unit != b.unit:
+        return None
+    one, other = (_clock(each.value or 0.0) for each in (a, b))
+    return _digits_apart(one, other, "")
+
+
+def _clock(value: float) -> str:
+    minute = int(value) % _DAY
+    return f"{minute // 60:02d}{minute % 60:02d}"
+
+
+def _date_slip(a: Reading, b: Reading) -> str | None:
+    spans = [hull(each.strict) for each in (a, b) if each.strict]
+    if len(spans) < 2 or any(inf in (abs(each.low), abs(each.high)) for each in spans):
+        return None
+    first, last = zip(*((civil(each.low), civil(each.high)) for each in spans), strict=True)
+    (year, month, day), (other_year, other_month, other_day) = first
+    one_day = first[0] == last[0] and first[1] == last[1]
+    if one_day and year == other_year and (month, day) == (other_day, other_month) != (day, month):
+        return "day and month exchanged"
+    same_but_year = first[0][1:] == first[1][1:] and last[0][1:] == last[1][1:]
+    within_a_year = all(low.year == high.year for low, high in zip(first, last, strict=True))
+    if not same_but_year or not within_a_year or year == other_year:
+        return None
+    if abs(year - other_year) == 1:
+        return "one year off"
+    return _digits_apart(str(year), str(other_year), "of the year")
+
+
+def _scale_slip(a: Reading, b: Reading) -> str | None:
+    if not a.value or not b.value or a.value * b.value < 0:
+        return None
+    small, large = (a, b) if abs(a.value) < abs(b.value) else (b, a)
+    for power in range(1, 13):
+        factor = 10**power
+        shifted = tuple(
+            Interval(each.low * factor, each.high * factor, each.low_closed, each.high_closed)
+            for each in small.strict
+        )
+        if meets(shifted, large.strict) and _same_digits(small.text, large.text):
+            named = " (one scale word for another)" if power % 3 == 0 else ""
+            return f"a factor of {factor:,}{named}"
+    return None
+
+
+def _digits(text: str) -> str:
+    found = re.findall(r"[0-9][0-9.,' ]*", plain(text))
+    return re.sub("[^0-9]", "", found[0]) if len(found) == 1 else ""
+
+
+def _same_digits(a: str, b: str) -> bool:
+    one, other = _digits(a).strip("0"), _digits(b).strip("0")
+    return bool(one) and (one.startswith(other) or other.startswith(one))
+
+
+def _digit_slip(a: str, b: str) -> str | None:
+    return _digits_apart(_digits(a).rstrip("0"), _digits(b).rstrip("0"), "")
+
+
+def _digits_apart(one: str, other: str, of: str) -> str | None:
+    """Two adjacent digits swapped, or one digit different, in numbers of the same length."""
+    if len(one) != len(other) or len(one) < 2 or one == other:
+        return None
+    apart = [place for place in range(len(one)) if one[place] != other[place]]
+    ending = f" {of}" if of else ""
+    if len(apart) == 2 and apart[1] == apart[0] + 1:
+        first, second = apart
+        if one[first] == other[second] and one[second] == other[first]:
+            return f"two digits{ending} swapped"
+    if len(apart) == 1 and len(one) > 2:
+        return f"one digit{ending}"
+    return None
+
+
+def _printed_plainly(reading: Reading) -> bool:
+    """Whether the number stands without a hedge: its cuts then start at one end."""
+    if reading.value is None or len(reading.strict) != 1 or len(reading.lenient) != 1:
+        return False
+    strict, lenient = reading.strict[0], reading.lenient[0]
+    below, above = reading.value - strict.low, strict.high - reading.value
+    return isclose(below, above, rel_tol=_FLOATS) and lenient.high - reading.value <= 2.5 * above
+
+
+def _rounding(a: Reading, b: Reading) -> str | None:
+    """86 for 86.9: the finer number cut off where it should have been rounded."""
+    if a.value is None or b.value is None:
+        return None
+    width_a, width_b = (each.strict[0].high - each.strict[0].low for each in (a, b))
+    apart = abs(a.value - b.value)
+    if width_a and isclose(width_a, width_b, rel_tol=_FLOATS):
+        if isclose(apart, width_a, rel_tol=_FLOATS) and meets(a.lenient, b.lenient):
+            return "one unit of the last place: one rounded, the other cut off"
+        return None
+    coarse, fine = (a, b) if width_a > width_b else (b, a)
+    unit = max(width_a, width_b)
+    over = abs(fine.value or 0.0) - abs(coarse.value or 0.0)
+    if unit / 2 <= over < unit:
+        return "cut off instead of rounded"
+    if -unit < over < -unit / 2:
+        return "rounded up instead of down"
+    return None

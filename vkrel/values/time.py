@@ -1,0 +1,204 @@
+"""Times of day and timestamps, as pages print them.
+
+A time of day is minutes from midnight (unit "minute-of-day"), a timestamp minutes from
+1970-01-01 (unit "minute"). A printed minute is that minute; its neighbours are tension,
+as seconds are rounded by some and cut off by others.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache, partial
+
+from vkrel.values.date import read_date
+from vkrel.values.hedges import thresholds
+from vkrel.values.interval import Cut, Interval, is_empty, union
+from vkrel.values.number import plain
+from vkrel.values.reading import Reading, unknown
+from vkrel.values.table import on_change, table
+
+DAY = 1440
+
+NOT_STATED = re.compile(
+    r"^(?:.*\b)?(?:not available|n/?a|unavailable|unknown|not known|not stated|not reported|no data|"
+    r"contact (?:the )?airline|tba|tbd|tbc|to be (?:announced|determined|confirmed)|none given|missing|nil|null|nan|-+|\.\.+|\?+)\s*\*?$"
+)
+
+_CLOCK = (
+    r"(?<![0-9:/.-])(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]+)?)?)?"
+    r"(?![0-9:]) ?(?P<half>a\.?m\.?|p\.?m\.?|a(?![a-z])|p(?![a-z])|noon|midnight|h(?:rs?|ours?)?\b)?"
+)
+_CLOCKS = re.compile(_CLOCK)
+_SIMPLE = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-5][0-9])(?: ?(?P<half>[ap])\.?m\.?)?")
+_GLUED = re.compile(r"([0-9]:[0-9]{2}) ?(a\.m\.|p\.m\.|am|pm|a|p)(?=[a-z]{3}\.? ?[0-9])")
+_OFFSET = re.compile(
+    r"\( ?(?:gmt|utc)? ?[+-] ?[0-9]{1,2}(?::?[0-9]{2})?\)|(?<=:[0-9]{2})(?:\.[0-9]+)?[+-][0-9]{2}:?[0-9]{2}\b"
+    r"|\b(?:gmt|utc) ?[+-] ?[0-9]{1,2}(?::?[0-9]{2})?\b|(?<=[0-9])z\b"
+    r"|\b(?:gmt|utc|[ecmp][sd]t|cet|ict|kst)\b"
+)
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|urday|sday)?\b\.?,?"
+)
+_NOTE = re.compile(
+    r"&nbsp;?|\*+|\b(?:delayed|on[ -]?time|early|late|landed|arrived|departed|scheduled|actual|local time|local|gate|at|about|o'clock|\.$)\b"
+)
+_ESTIMATED = re.compile(
+    r"\(?\b(?:estimated|est\.?|expected|runway|approx\.?|approximately|about|around|circa|nearly|shortly)\b\s*(?:runway)?\)?"
+)
+_COMPACT = re.compile(r"^(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?h(?:rs?|ours)?)?$")
+_NAMED = {"noon": 720, "midday": 720, "midnight": 0}
+
+
+def read_time(text: str, *, written: str = "", unit: str = "", order: str = "") -> Reading:
+    """The time of day, or the timestamp where a whole date is printed beside it.
+
+    unit: "minute-of-day" takes the time of day only. written, order: as for dates.
+    """
+    lowered = plain(text)
+    if not lowered:
+        return unknown(text, "empty")
+    minute, rest, estimated = _simple(lowered), "", False
+    if minute is None:
+        if NOT_STATED.match(lowered):
+            return unknown(text, "stated as not available")
+        found = _clock(lowered)
+        if found is None:
+            return unknown(text, "holds no time that could be read")
+        minute, rest, estimated = found
+    if unit != "minute-of-day" and re.search("[0-9]", rest):
+        stamp = _stamp(text, minute, rest, written, order, estimated=estimated)
+        if stamp is not None:
+            return stamp
+    shape = partial(_at, (minute,), estimated=estimated, around=True)
+    return _reading(text, "time", "minute-of-day", float(minute), shape)
+
+
+def _simple(lowered: str) -> int | None:
+    """Minutes from midnight of the forms that most tables print, None for all others."""
+    found = _SIMPLE.fullmatch(lowered)
+    if found is None:
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"])
+    if found["half"] is None:
+        return hour * 60 + minute if hour < 24 else None
+    if not 1 <= hour <= 12:
+        return None
+    return (hour % 12 + (12 if found["half"] == "p" else 0)) * 60 + minute
+
+
+def _clock(lowered: str) -> tuple[int, str, bool] | None:
+    """Minutes from midnight, the rest of the text, whether it is an estimate."""
+    lowered = _GLUED.sub(r"\1 \2 ", lowered)
+    lowered = _OFFSET.sub(" ", lowered)
+    estimated = bool(_ESTIMATED.search(lowered))
+    lowered = _NOTE.sub(" ", _ESTIMATED.sub(" ", lowered))
+    lowered = _WEEKDAY.sub(" ", lowered).strip(" ,-")
+    lowered = re.sub(r"(?<=[0-9])t(?=[0-9])", " ", lowered)
+    if lowered in _NAMED:
+        return _NAMED[lowered], "", estimated
+    compact = _COMPACT.match(lowered)
+    if compact is not None:
+        return int(compact["hour"]) * 60 + int(compact["minute"]), "", estimated
+    for found in _CLOCKS.finditer(lowered):
+        if found["minute"] is None and found["half"] is None:
+            continue
+        hour, minute = int(found["hour"]), int(found["minute"] or 0)
+        half = (found["half"] or "").replace(".", "")
+        if half in ("a", "am", "p", "pm"):
+            if not (1 <= hour <= 12 or (hour == 0 and half[0] == "a")):
+                # "19:10 pm" is a slip of the page, but says one thing only
+                if hour > 23 or half[0] == "a":
+                    return None
+            else:
+                hour = hour % 12 + (12 if half[0] == "p" else 0)
+        elif half == "noon" and hour == 12:
+            hour = 12
+        elif half == "midnight" and hour == 12:
+            hour = 0
+        if hour == 24 and minute == 0:
+            hour = 0
+        if hour > 23 or minute > 59:
+            return None
+        rest = (lowered[: found.start()] + " " + lowered[found.end() :]).strip(" ,-|()@")
+        return hour * 60 + minute, rest, estimated
+    return None
+
+
+def _stamp(
+    text: str, minute: int, rest: str, written: str, order: str, *, estimated: bool
+) -> Reading | None:
+    day = read_date(rest, written=written, order=order)
+    if not day.known:
+        # 02-Dec-2011
+        day = read_date(rest.replace("-", " "), written=written, order=order)
+    if not day.known or not day.strict or any(each.high != each.low for each in day.strict):
+        # no whole date, or none that is one day: the time of day is what can be compared
+        return None
+    moments = tuple(int(each.low) * DAY + minute for each in day.strict)
+    value = float(moments[0]) if len(moments) == 1 else None
+    return _reading(
+        text, "timestamp", "minute", value, partial(_at, moments, estimated=estimated, around=False)
+    )
+
+
+def _reading(text: str, kind: str, unit: str, value: float | None, shape: partial[Cut]) -> Reading:
+    strict, lenient = thresholds()
+    return Reading(
+        text=text,
+        kind=kind,
+        unit=unit,
+        strict=shape(strict),
+        lenient=shape(lenient),
+        value=value,
+        shape=shape,
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _at(moments: tuple[int, ...], possibility: float, *, estimated: bool, around: bool) -> Cut:
+    rules = table()["time"]
+    tails = possibility <= rules["possibility"]
+    if estimated:
+        reach = rules["estimated"][1 if tails else 0]
+        closed = True
+    else:
+        reach = rules["slack"] if tails else 0
+        closed = not tails
+    spans = [Interval(float(each - reach), float(each + reach), closed, closed) for each in moments]
+    return round_the_clock(spans) if around else union(spans)
+
+
+on_change(_at.cache_clear)
+
+
+def round_the_clock(spans: list[Interval]) -> Cut:
+    """The part of [0, 1440) that the spans cover when the day is a circle."""
+    parts: list[Interval] = []
+    for low, high, low_closed, high_closed in spans:
+        if high - low >= DAY:
+            return (Interval(0.0, float(DAY), high_closed=False),)
+        start = low % DAY
+        end = start + (high - low)
+        if end < DAY:
+            parts.append(Interval(start, end, low_closed, high_closed))
+            continue
+        parts.append(Interval(start, float(DAY), low_closed, high_closed=False))
+        rest = Interval(0.0, end - DAY, high_closed=high_closed)
+        if not is_empty(rest):
+            parts.append(rest)
+    return union(parts)
+
+
+def time_of_day(reading: Reading) -> Reading:
+    """A timestamp as a time of day, for comparison with one that prints no date."""
+    if reading.unit != "minute":
+        return reading
+    return Reading(
+        text=reading.text,
+        kind="time",
+        unit="minute-of-day",
+        strict=round_the_clock(list(reading.strict)),
+        lenient=round_the_clock(list(reading.lenient)),
+        value=None if reading.value is None else reading.value % DAY,
+        unsure=reading.unsure,
+    )
