@@ -1,0 +1,1 @@
+"""The record types, the vocabulary, and the claims that records become."""

@@ -1,0 +1,37 @@
+"""A source: a document or data set that says things."""
+
+from __future__ import annotations
+
+import attrs
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """Who says it, and when.
+
+    id: any string, unique in a run.
+    published, written: dates as printed; words such as "currently" are read against
+        `written`, which is `published` where it is not given.
+    document, sha256: the file name of the text and the hash of its bytes, for `vkrel verify`.
+    origin: the data set or institution that the figures come from, where one is named;
+        sources of one origin are one vote.
+    copies: the ids of sources that this one repeats.
+    reference: background that findings may need and that `check(reference=False)` leaves out.
+    """
+
+    id: str
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    published: str = ""
+    written: str = attrs.field(default="")
+    document: str = ""
+    sha256: str = ""
+    origin: str = ""
+    copies: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    reference: bool = False
+
+    @property
+    def dated(self) -> str:
+        """The printed date that relative words of the source are read against."""
+        return self.written or self.published
