@@ -1,0 +1,1 @@
+"""Claims files and tables in, with every problem at its place."""

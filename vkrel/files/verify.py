@@ -1,0 +1,84 @@
+"""Verifying quotes: the document is the one that was encoded, and each quote stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+from vkrel.files.problems import Problem
+from vkrel.model.claim import Claim
+from vkrel.model.source import Source
+
+GAP = "..."
+
+
+def lines_of(content: bytes) -> list[str]:
+    """The lines of a document: split on LF after CRLF to LF; raises UnicodeDecodeError."""
+    return content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+
+
+def verify(
+    sources: Iterable[Source], claims: Iterable[Claim], folder: Path
+) -> tuple[int, list[Problem]]:
+    """How many quotes were looked up in the documents of a folder, and what is wrong."""
+    problems: list[Problem] = []
+    by_source: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_source.setdefault(claim.source, []).append(claim)
+    looked = 0
+    for source in sources:
+        if not source.document:
+            continue
+        lines = _read(source, folder, problems)
+        if lines is None:
+            continue
+        for claim in by_source.get(source.id, []):
+            if claim.quote:
+                looked += 1
+                problems += _check(claim, lines, source)
+    return looked, problems
+
+
+def stands_in(quote: str, line: str) -> bool:
+    """Whether a quote's parts, apart at its gaps, follow one another in a line."""
+    start = 0
+    for part in quote.split(GAP):
+        wanted = part.strip()
+        found = line.find(wanted, start)
+        if found < 0:
+            return False
+        start = found + len(wanted)
+    return True
+
+
+def _read(source: Source, folder: Path, problems: list[Problem]) -> list[str] | None:
+    path = folder / source.document
+    try:
+        content = path.read_bytes()
+    except OSError:
+        problems.append(Problem(str(path), 0, "", f"document of source {source.id!r} is missing"))
+        return None
+    digest = sha256(content).hexdigest()
+    if source.sha256 and digest != source.sha256:
+        message = f"is another text than source {source.id!r} was encoded from: SHA-256 {digest}"
+        problems.append(Problem(str(path), 0, "", message))
+    try:
+        return lines_of(content)
+    except UnicodeDecodeError as error:
+        problems.append(Problem(str(path), 0, "", f"not UTF-8 at byte {error.start}"))
+        return None
+
+
+def _check(claim: Claim, lines: list[str], source: Source) -> list[Problem]:
+    if claim.line is None:
+        return [Problem(source.document, 0, claim.slot, "the claim names no line")]
+    if not 1 <= claim.line <= len(lines):
+        message = f"there is no line {claim.line}: the document has {len(lines)}"
+        return [Problem(source.document, claim.line, claim.slot, message)]
+    if stands_in(claim.quote, lines[claim.line - 1]):
+        return []
+    elsewhere = [number for number, line in enumerate(lines, 1) if stands_in(claim.quote, line)]
+    hint = f"; it stands on line {elsewhere[0]}" if elsewhere else ""
+    message = f"the quote “{claim.quote}” is not on this line{hint} ({claim.place})"
+    return [Problem(source.document, claim.line, claim.slot, message)]
