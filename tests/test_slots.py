@@ -1,0 +1,139 @@
+"""One slot: witness and camps, against brute force."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vkrel.solve.slots import conflict_of
+from vkrel.values.interval import Interval, meets
+from vkrel.values.reading import Reading
+
+
+def reading(strict, lenient, *, unsure=False, unit="1"):
+    return Reading(
+        text="", kind="quantity", unit=unit, strict=strict, lenient=lenient, unsure=unsure
+    )
+
+
+@st.composite
+def readings(draw):
+    """A strict interval inside a lenient one, small whole numbers so that ends often touch."""
+    ends = sorted(draw(st.lists(st.integers(0, 12), min_size=4, max_size=4)))
+    closed = draw(st.tuples(st.booleans(), st.booleans()))
+    strict = Interval(ends[1], ends[2], True, True)
+    outer = (closed[0] or ends[0] == ends[1], closed[1] or ends[3] == ends[2])
+    return reading((strict,), (Interval(ends[0], ends[3], *outer),))
+
+
+def together(a, b, severity):
+    if severity == "contradiction":
+        return meets(a.lenient, b.lenient)
+    return meets(a.strict, b.strict)
+
+
+@given(st.lists(readings(), min_size=1, max_size=7))
+def test_conflict_is_where_a_pair_does_not_meet(given_readings):
+    """A conflict is reported exactly where some pair of cuts does not meet."""
+    pairs = list(combinations(given_readings, 2))
+    worst = (
+        "contradiction"
+        if any(not together(a, b, "contradiction") for a, b in pairs)
+        else "tension"
+        if any(not together(a, b, "tension") for a, b in pairs)
+        else None
+    )
+    conflict = conflict_of(given_readings)
+    assert worst == (conflict.severity if conflict else None)
+
+
+@given(st.lists(readings(), min_size=2, max_size=7))
+def test_witness_and_camps(given_readings):
+    """The witness does not meet; every camp meets in pairs; camps cover all; they are fewest."""
+    conflict = conflict_of(given_readings)
+    if conflict is None:
+        return
+    one, other = conflict.witness
+    assert not together(given_readings[one], given_readings[other], conflict.severity)
+    for camp in conflict.camps:
+        for a, b in combinations(camp, 2):
+            assert together(given_readings[a], given_readings[b], conflict.severity)
+    covered = {each for camp in conflict.camps for each in camp}
+    assert covered == set(range(len(given_readings)))
+    assert len(conflict.camps) == fewest_camps(given_readings, conflict.severity)
+
+
+def fewest_camps(given_readings, severity):
+    """The smallest cover by sets that meet in pairs, by trying all."""
+    count = len(given_readings)
+    cliques = [
+        set(members)
+        for size in range(1, count + 1)
+        for members in combinations(range(count), size)
+        if all(
+            together(given_readings[a], given_readings[b], severity)
+            for a, b in combinations(members, 2)
+        )
+    ]
+    for size in range(1, count + 1):
+        for chosen in combinations(cliques, size):
+            if set().union(*chosen) == set(range(count)):
+                return size
+    raise AssertionError
+
+
+@given(st.lists(readings(), min_size=2, max_size=6), st.randoms())
+def test_order_changes_no_verdict(given_readings, random):
+    """The order of readings changes neither the severity nor the number of camps."""
+    shuffled = list(given_readings)
+    random.shuffle(shuffled)
+    one, other = conflict_of(given_readings), conflict_of(shuffled)
+    assert (one is None) == (other is None)
+    if one and other:
+        assert (one.severity, len(one.camps)) == (other.severity, len(other.camps))
+
+
+@given(st.lists(readings(), min_size=2, max_size=5), st.data())
+def test_vaguer_makes_no_contradiction(given_readings, data):
+    """Widening both cuts of one reading never creates a contradiction."""
+    place = data.draw(st.integers(0, len(given_readings) - 1))
+    wider = data.draw(st.integers(0, 5))
+    before = conflict_of(given_readings)
+    old = given_readings[place]
+    vague = reading(
+        (Interval(old.strict[0].low - wider, old.strict[0].high + wider),),
+        (Interval(old.lenient[0].low - wider, old.lenient[0].high + wider),),
+    )
+    after = conflict_of([*given_readings[:place], vague, *given_readings[place + 1 :]])
+    if before is None:
+        assert after is None
+    elif before.severity == "tension":
+        assert after is None or after.severity == "tension"
+
+
+def test_a_doubted_value_contradicts_nobody():
+    """A source that doubts its own value gives a tension at most."""
+    far = (Interval(100, 101),)
+    doubted = reading((Interval(1, 2),), (Interval(1, 2),), unsure=True)
+    conflict = conflict_of([doubted, reading(far, far)])
+    assert conflict is not None
+    assert conflict.severity == "tension"
+
+
+def test_gaps_are_compared_in_pairs():
+    """11/10/2023 is one of two days: it agrees with either and not with a third."""
+    either = (Interval(1, 1), Interval(30, 30))
+    ambiguous = reading(either, either)
+    for day, severity in ((1, None), (30, None), (15, "contradiction")):
+        other = reading((Interval(day, day),), (Interval(day, day),))
+        conflict = conflict_of([ambiguous, other])
+        assert severity == (conflict.severity if conflict else None)
+
+
+def test_units_that_differ_are_not_compared():
+    """Dollars and people take no part in one comparison."""
+    cut = (Interval(1, 1),)
+    other = (Interval(9, 9),)
+    assert conflict_of([reading(cut, cut, unit="USD"), reading(other, other, unit="VND")]) is None

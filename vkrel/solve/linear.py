@@ -1,0 +1,183 @@
+"""Whether linear bounds can hold together: the general simplex, in exact fractions.
+
+Interval propagation proves conflicts, but where a point occurs on several ways through the
+relations it cannot tell which claims are needed. All relations are linear, so the simplex of
+Dutertre and de Moura (2006) decides: each relation is a basic variable with bounds of its own,
+and Bland's rule makes it end. Meant for the few claims of one conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from math import inf, isfinite
+
+from vkrel.relations import Difference, Numeric, Ratio, limits
+from vkrel.solve.bounds import Bound
+
+Terms = dict[str, Fraction]
+_ROUNDING = Fraction(1, 10**9)
+_PIVOTS = 2000
+
+
+def possible(bounds: Iterable[Bound], relations: Iterable[Numeric], severity: str) -> bool:
+    """Whether some numbers lie within all bounds and satisfy all relations.
+
+    Ends count as closed and give way by the rounding of the numbers, so that "no" is certain;
+    beyond a number of steps the answer is "yes".
+    """
+    system = _System()
+    bounds = list(bounds)
+    for bound in bounds:
+        interval = bound.interval
+        slack = _ROUNDING * max(
+            (abs(_exact(each)) for each in interval[:2] if isfinite(each)), default=Fraction(0)
+        )
+        system.limit(bound.point.name, interval.low, interval.high, slack)
+    for number, relation in enumerate(relations):
+        for part, (terms, low, high) in enumerate(_rows(relation, severity)):
+            system.row(f"{number} {part}", terms, low, high)
+    return system.solvable()
+
+
+def has_cycle(relations: Sequence[Numeric]) -> bool:
+    """Whether a point can be reached on two ways; without that, propagation says everything."""
+    above: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        while above.setdefault(name, name) != name:
+            name = above[name]
+        return name
+
+    for number, relation in enumerate(relations):
+        for point in relation.points:
+            one, other = find(f"relation {number}"), find(f"point {point.name}")
+            if one == other:
+                return True
+            above[one] = other
+    return False
+
+
+def _rows(relation: Numeric, severity: str) -> list[tuple[Terms, float, float]]:
+    low, high = limits(relation, severity)
+    if isinstance(relation, Ratio):
+        top, bottom = relation.top.name, relation.bottom.name
+        rows = [({top: Fraction(1)}, 0.0, inf), ({bottom: Fraction(1)}, 0.0, inf)]
+        if low > 0:
+            rows.append(({top: Fraction(1), bottom: -_exact(low)}, 0.0, inf))
+        if high < inf:
+            rows.append(({top: Fraction(1), bottom: -_exact(high)}, -inf, 0.0))
+        return rows
+    if isinstance(relation, Difference):
+        whole, parts = relation.later.name, [relation.earlier.name]
+    else:
+        whole, parts = relation.total.name, [each.name for each in relation.parts]
+    terms = {whole: Fraction(1)}
+    for each in parts:
+        terms[each] = terms.get(each, Fraction(0)) - 1
+    return [(terms, low, high)]
+
+
+def _exact(value: float) -> Fraction:
+    return Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
+
+
+class _System:
+    """Variables between bounds; basic ones are sums of the others."""
+
+    def __init__(self) -> None:
+        self.low: dict[str, Fraction] = {}
+        self.high: dict[str, Fraction] = {}
+        self.value: dict[str, Fraction] = {}
+        self.rows: dict[str, Terms] = {}
+        self.empty = False
+
+    def limit(self, name: str, low: float, high: float, slack: Fraction = Fraction(0)) -> None:
+        """Narrow a variable."""
+        self.value.setdefault(name, Fraction(0))
+        if isfinite(low):
+            self.low[name] = max(self.low.get(name, _exact(low) - slack), _exact(low) - slack)
+        if isfinite(high):
+            self.high[name] = min(self.high.get(name, _exact(high) + slack), _exact(high) + slack)
+        if name in self.low and name in self.high and self.low[name] > self.high[name]:
+            self.empty = True
+
+    def row(self, name: str, terms: Terms, low: float, high: float) -> None:
+        """Add a sum of variables that lies between two numbers."""
+        for each in terms:
+            self.value.setdefault(each, Fraction(0))
+        self.limit(name, low, high)
+        self.rows[name] = {each: factor for each, factor in terms.items() if factor}
+
+    def solvable(self) -> bool:
+        """Whether all bounds can hold."""
+        if self.empty:
+            return False
+        places = {name: number for number, name in enumerate(sorted(self.value))}
+        for name in self.value:
+            if name not in self.rows:
+                self.value[name] = self._nearest(name)
+        for name, terms in self.rows.items():
+            self.value[name] = sum(
+                (factor * self.value[each] for each, factor in terms.items()), Fraction(0)
+            )
+        for _ in range(_PIVOTS):
+            out = min(
+                (each for each in self.rows if self._nearest(each) != self.value[each]),
+                key=places.__getitem__,
+                default=None,
+            )
+            if out is None:
+                return True
+            goal = self._nearest(out)
+            rises = goal > self.value[out]
+            into = min(
+                (
+                    each
+                    for each, factor in self.rows[out].items()
+                    if self._can_move(each, up=(factor > 0) == rises)
+                ),
+                key=places.__getitem__,
+                default=None,
+            )
+            if into is None:
+                return False
+            self._pivot(out, into, goal)
+        return True
+
+    def _nearest(self, name: str) -> Fraction:
+        value = self.value[name]
+        if name in self.low and value < self.low[name]:
+            return self.low[name]
+        if name in self.high and value > self.high[name]:
+            return self.high[name]
+        return value
+
+    def _can_move(self, name: str, *, up: bool) -> bool:
+        if up:
+            return name not in self.high or self.value[name] < self.high[name]
+        return name not in self.low or self.value[name] > self.low[name]
+
+    def _pivot(self, out: str, into: str, goal: Fraction) -> None:
+        """Let `into` take the place of `out`, which goes to its bound."""
+        terms = self.rows.pop(out)
+        factor = terms.pop(into)
+        step = (goal - self.value[out]) / factor
+        self.value[out] = goal
+        self.value[into] += step
+        for name, row in self.rows.items():
+            if into in row:
+                self.value[name] += row[into] * step
+        solved = {each: -one / factor for each, one in terms.items()}
+        solved[out] = 1 / factor
+        for row in self.rows.values():
+            share = row.pop(into, None)
+            if share is None:
+                continue
+            for each, one in solved.items():
+                total = row.get(each, Fraction(0)) + share * one
+                if total:
+                    row[each] = total
+                else:
+                    row.pop(each, None)
+        self.rows[into] = solved
