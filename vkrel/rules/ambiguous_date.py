@@ -1,0 +1,70 @@
+"""A document says when it was written in one way only: "11/10/2023" may be two days.
+
+Nothing contradicts it, so this is a note; it says what is read against that date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vkrel.facts import Facts
+from vkrel.model.claim import Claim
+from vkrel.relations import Denial
+from vkrel.show import show_reading
+from vkrel.values.days import iso
+from vkrel.values.read import read
+
+_SHOWN = 4
+
+
+def relations(facts: Facts) -> Iterator[Denial]:
+    """A note for each document whose date can be read as different days."""
+    for source, known in facts.registry.sources.items():
+        written = facts.registry.date(source)
+        if not written.known or len(written.strict) < 2:
+            continue
+        if known.reference and not facts.reference:
+            continue
+        days = [iso(each.low) for each in written.strict]
+        hanging = sorted(
+            {
+                text
+                for claim in facts.registry.by_source.get(source, ())
+                for text in _dates(claim)
+                if len({read(text, "date", written=day).strict for day in days}) > 1
+            }
+        )
+        claim = Claim(
+            source=source,
+            line=None,
+            quote="",
+            type="document",
+            subject=source,
+            field="written",
+            value=known.dated,
+            kind="date",
+        )
+        claim.id = claim.stem()
+        yield Denial(
+            rule="ambiguous-date",
+            words=f"it may be {show_reading(written)}; {_hangs(hanging)}",
+            claims=(claim,),
+            severity="note",
+            show=f"date of document {source}",
+        )
+
+
+def _dates(claim: Claim) -> Iterator[str]:
+    if claim.kind == "date":
+        yield claim.value
+    for name, text in claim.qualifiers:
+        if name in {"as_of", "period", "since"}:
+            yield text
+
+
+def _hangs(texts: list[str]) -> str:
+    if not texts:
+        return "nothing in it is read against that date"
+    shown = ", ".join(f"“{each}”" for each in texts[:_SHOWN])
+    more = len(texts) - _SHOWN
+    return f"read against it: {shown}" + (f" and {more} more" if more > 0 else "")

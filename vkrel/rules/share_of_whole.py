@@ -1,0 +1,53 @@
+"""A part is its share of the whole.
+
+The whole is what the same source says of it, else what anybody says, in the same calendar year
+and on whatever statistical base: a share is wrong only where no known whole fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vkrel.facts import Facts, Slot
+from vkrel.figures import any_of, basis, firm, meant, span, tension_at_most, tried
+from vkrel.model.claim import Claim
+from vkrel.points import figures
+from vkrel.relations import Point, Ratio, width
+from vkrel.show import show_thing
+
+
+def relations(facts: Facts) -> Iterator[Ratio]:
+    """Share <= part / whole <= share, for each printed share of a named whole."""
+    for slot in figures(facts, "share"):
+        for share in slot.claims:
+            if share.target and facts.reading(share).unit == "1":
+                yield from _of(facts, slot, share)
+
+
+def _of(facts: Facts, slot: Slot, share: Claim) -> Iterator[Ratio]:
+    when = span(facts, share)
+    parts = meant(facts, share, share.thing, when, basis(share))
+    wholes = meant(facts, share, share.target, when)
+    part = any_of(facts, parts, share, f"{slot.name} part of {share.id}", _show(facts, share.thing))
+    name = f"{share.target} {when} in {share.source}" if when else f"whole of {share.id}"
+    whole = any_of(facts, wholes, share, name, _show(facts, share.target))
+    if _unit(part) and _unit(whole) and _unit(part) != _unit(whole):
+        return
+    limits = width(facts.reading(share))
+    yield Ratio(
+        rule="share-of-whole",
+        words=f"{part.show} is said to be {share.value} of {whole.show}{tried(wholes)}",
+        bottom=whole,
+        top=part,
+        claim=share,
+        **(limits if firm(share, parts, wholes) else tension_at_most(limits)),
+    )
+
+
+def _show(facts: Facts, thing: str) -> str:
+    type_, _, subject = thing.partition("/")
+    return show_thing(facts.vocabulary, type_, subject)
+
+
+def _unit(point: Point) -> str:
+    return point.claims[0][1].unit if point.claims else ""

@@ -1,0 +1,153 @@
+"""One acronym has one expansion, and one person one spelling: others are variants to know of.
+
+Never more than a note: a variant is no contradiction, but it hides a thing from a search.
+Expansions are compared word by word; one that holds all words of the other is only longer,
+unless the letters of the acronym fit the one and not the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import combinations
+
+from vkrel.facts import Facts
+from vkrel.model.claim import Claim
+from vkrel.model.vocabulary import Entry, base
+from vkrel.relations import Denial
+from vkrel.values.fold import fold
+from vkrel.values.table import table
+
+_WORD = re.compile(r"[^\W_]+")
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9+-]{2,}")
+_SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
+
+
+def relations(facts: Facts) -> Iterator[Denial]:
+    """A note for each thing with several expansions, and each person with several spellings."""
+    printed = {
+        (claim.source, claim.record): claim.value
+        for slot in facts.of_type("name", "printed")
+        for claim in slot.claims
+    }
+    for slot in facts.of_type("name", "stands_for"):
+        acronyms = {printed.get((claim.source, claim.record), "") for claim in slot.claims}
+        acronym = min((each for each in acronyms if _ACRONYM.fullmatch(each)), default="")
+        yield from _expansions(facts, acronym, slot.claims)
+    for slot in facts.of_type("name", "printed"):
+        person = facts.vocabulary.get("person", slot.claims[0].subject)
+        if person is not None:
+            yield from _spellings(person, slot.claims)
+
+
+def _expansions(facts: Facts, acronym: str, claims: Sequence[Claim]) -> Iterator[Denial]:
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        said[fold(claim.value)].append(claim)
+    names = {each: said[each][0].value for each in sorted(said)}
+    different = {
+        each
+        for one, other in combinations(names, 2)
+        if _differ(acronym, names[one], names[other])
+        for each in (one, other)
+    }
+    known = facts.vocabulary.get("thing", claims[0].subject)
+    doubled = {each for each in names if known and _doubled(names[each], known.name)}
+    if different or doubled:
+        yield Denial(
+            rule="two-names",
+            words=_words(acronym, [names[each] for each in names if each in different])
+            if different
+            else f"a word of “{known.name if known else ''}” is printed twice",
+            claims=tuple(
+                claim for each in names if each in different | doubled for claim in said[each]
+            ),
+            severity="note",
+            show=f"what {acronym or facts.vocabulary.show(claims[0].subject)} stands for",
+        )
+
+
+def _words(acronym: str, values: Sequence[str]) -> str:
+    right = ", ".join(f"“{each}”" for each in values if _fits(acronym, each))
+    wrong = ", ".join(f"“{each}”" for each in values if _fits(acronym, each) is False)
+    if wrong and right:
+        return f"the letters {acronym} fit {right}, not {wrong}"
+    return "these are different names of one thing"
+
+
+def _spellings(person: Entry, claims: Sequence[Claim]) -> Iterator[Denial]:
+    usual = Counter(_WORD.findall(person.name.casefold()))
+    variants: dict[str, Claim] = {}
+    for claim in claims:
+        own = Counter(fold(each) for each in _WORD.findall(claim.value))
+        if fold(claim.value) != fold(person.name) and not (own <= usual or usual <= own):
+            variants.setdefault(fold(claim.value), claim)
+    if variants:
+        yield Denial(
+            rule="two-names",
+            words=f"the vocabulary has {person.name}: another romanisation, or a misspelling",
+            claims=tuple(variants.values()),
+            severity="note",
+            show=f"spelling of {person.name}",
+        )
+
+
+def _differ(acronym: str, one: str, other: str) -> bool:
+    a, b = _meaning(one), _meaning(other)
+    fitting = {_fits(acronym, one), _fits(acronym, other)}
+    return not (a <= b or b <= a) or fitting == {True, False}
+
+
+def _doubled(name: str, known: str) -> bool:
+    one, other = _meaning(name), _meaning(known)
+    return set(one) == set(other) and one > other
+
+
+def _fits(acronym: str, name: str) -> bool | None:
+    """Whether the letters of an acronym are first letters of words; None where it may be so.
+
+    The order may be that of another language, and a short form inside gives all its letters.
+    """
+    letters = [each for each in fold(acronym) if each.isalpha()]
+    words = _WORD.findall(name)
+    if not letters or not words:
+        return None
+    left = iter(fold(each)[0] for each in words)
+    if letters[0] == fold(words[0])[0] and all(each in left for each in letters):
+        return True
+    given = Counter(
+        "".join(fold(each) if _ACRONYM.fullmatch(each) else fold(each)[0] for each in words)
+    )
+    return None if Counter(letters) <= given else False
+
+
+def _meaning(name: str) -> Counter[str]:
+    """The words of a name, countries as their ids, other words by their first letters."""
+    words = [fold(each) for each in _WORD.findall(name)]
+    letters, countries = table()["rules"]["name_letters"], _countries()
+    found: Counter[str] = Counter()
+    while words:
+        for length in range(min(4, len(words)), 0, -1):
+            country = countries.get("".join(words[:length]))
+            if country:
+                found[country] = 1
+                del words[:length]
+                break
+        else:
+            word = words.pop(0)
+            if word not in _SMALL:
+                found[word[:letters]] += 1
+    return found
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Countries by their folded names; codes and abbreviations are left out."""
+    return {
+        fold(spelling): entry.id
+        for entry in base().section("country").values()
+        for spelling in entry.spellings
+        if len(spelling) > len("USA")
+    }
