@@ -1,0 +1,1 @@
+"""One file a renderer over one model of findings."""

@@ -1,0 +1,61 @@
+"""What each source covers: how much it says of what, and how much of it is in conflict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from vkrel.findings import Findings
+from vkrel.model.source import Source
+from vkrel.registry import Registry
+from vkrel.solve.culprits import Culprit
+
+
+@attrs.frozen
+class Covered:
+    """One source: its claims by type, the lines that carry them, findings and culprits."""
+
+    source: Source
+    about: str
+    claims: int
+    by_type: tuple[int, ...]
+    lines: int
+    last_line: int
+    findings: int
+    culprits: int
+
+
+def coverage(
+    registry: Registry, findings: Findings, blame: Mapping[str, Culprit]
+) -> tuple[tuple[str, ...], list[Covered]]:
+    """The types of records that occur, and every source with what it covers; documents first."""
+    types = tuple(each for each, _ in Counter(c.type for c in registry.claims).most_common())
+    found = [
+        _covered(registry, source, types, findings, blame) for source in registry.sources.values()
+    ]
+    ordered = sorted(found, key=lambda each: (each.source.reference, each.source.id))
+    return types, ordered
+
+
+def _covered(
+    registry: Registry,
+    source: Source,
+    types: Sequence[str],
+    findings: Findings,
+    blame: Mapping[str, Culprit],
+) -> Covered:
+    claims = registry.by_source.get(source.id, [])
+    counts = Counter(each.type for each in claims)
+    lines = {each.line for each in claims if each.line}
+    return Covered(
+        source=source,
+        about=", ".join(filter(None, (source.author, source.publisher, source.dated))),
+        claims=len(claims),
+        by_type=tuple(counts[each] for each in types),
+        lines=len(lines),
+        last_line=max(lines, default=0),
+        findings=sum(1 for each in findings if source.id in each.sources),
+        culprits=sum(1 for each in blame.values() if each.claim.source == source.id),
+    )

@@ -1,0 +1,152 @@
+"""Timelines: what each source says about when, one lane for each thing, conflicts marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import inf
+
+import attrs
+
+from vkrel.facts import Facts, Slot
+from vkrel.findings import Finding
+from vkrel.model.claim import Claim
+from vkrel.report.scale import Bar, Scale, Tick, year_ticks, years
+from vkrel.report.view import address_of
+from vkrel.show import show_reading, show_slot, show_thing
+from vkrel.values.interval import Cut, Interval, hull
+from vkrel.values.reading import Reading
+
+FARTHEST = 400 * 366  # days around the median that a timeline shows; what lies beyond is marked
+
+
+@attrs.frozen
+class Row:
+    """One date as one source gives it."""
+
+    source: str
+    value: str
+    meaning: str
+    places: tuple[str, ...]
+    strict: tuple[Bar, ...]
+    lenient: tuple[Bar, ...]
+    conflict: bool
+
+
+@attrs.frozen
+class Lane:
+    """One thing: its rows by source, and the findings that it takes part in."""
+
+    title: str
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+
+
+@attrs.frozen
+class Timeline:
+    """Lanes over one axis of years."""
+
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+
+
+def ladder(facts: Facts, findings: Mapping[str, Sequence[Finding]]) -> Timeline:
+    """The dates of the levels, from the lowest on, parties apart: the most told of first."""
+    order = list(facts.vocabulary.section("level"))
+    slots = list(facts.of_type("partnership", "date"))
+    told: Counter[str] = Counter()
+    for slot in slots:
+        told[slot.claims[0].subject.rpartition("/")[0]] += len(slot.claims)
+
+    def rank(slot: Slot) -> tuple[int, str, int, str]:
+        parties, _, level = slot.claims[0].subject.rpartition("/")
+        step = order.index(level) if level in order else len(order)
+        return (-told[parties], parties, step, slot.name)
+
+    return _timeline(facts, sorted(slots, key=rank), findings)
+
+
+def visits(facts: Facts, findings: Mapping[str, Sequence[Finding]]) -> Timeline:
+    """The dates of the visits, earliest first."""
+
+    def start(slot: Slot) -> tuple[float, str]:
+        starts = (hull(each.strict).low for each in slot.readings if _drawn(each))
+        return (min(starts, default=inf), slot.name)
+
+    return _timeline(facts, sorted(facts.of_type("visit", "date"), key=start), findings)
+
+
+def findings_by_slot(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The findings that each slot takes part in."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        for slot in finding.slots:
+            found.setdefault(slot, []).append(finding)
+    return found
+
+
+def clashing_in(findings: Iterable[Finding]) -> frozenset[str]:
+    """The ids of the claims that stand in a minimal conflict; others agree with both sides."""
+    return frozenset(each for finding in findings for ids in finding.conflicts()[0] for each in ids)
+
+
+def _timeline(
+    facts: Facts, slots: Sequence[Slot], findings: Mapping[str, Sequence[Finding]]
+) -> Timeline:
+    cuts = [hull(each.strict) for slot in slots for each in slot.readings if _drawn(each)]
+    scale = years(_near(cuts))
+    lanes = []
+    for slot in slots:
+        about = tuple(findings.get(slot.name, ()))
+        rows = tuple(_rows(slot, scale, clashing_in(about)))
+        lanes.append(Lane(_title(facts, slot), rows, about))
+    return Timeline(tuple(lanes), tuple(year_ticks(scale)) if cuts else ())
+
+
+def _title(facts: Facts, slot: Slot) -> str:
+    first = slot.claims[0]
+    text = show_thing(facts.vocabulary, first.type, first.subject)
+    if first.qualifiers:
+        text = show_slot(facts.vocabulary, first)
+    return text[:1].upper() + text[1:]
+
+
+def _rows(slot: Slot, scale: Scale, clashing: frozenset[str]) -> Iterable[Row]:
+    groups: dict[tuple[str, str], list[tuple[Claim, Reading]]] = {}
+    for claim, reading in zip(slot.claims, slot.readings, strict=True):
+        groups.setdefault((claim.source, claim.value), []).append((claim, reading))
+    for (source, value), pairs in sorted(groups.items()):
+        reading = pairs[0][1]
+        drawn = _drawn(reading)
+        yield Row(
+            source=source,
+            value=value,
+            meaning=show_reading(reading),
+            places=tuple(sorted({address_of(each) for each, _ in pairs})),
+            strict=_bars(reading.strict, scale) if drawn else (),
+            lenient=_bars(reading.lenient, scale)
+            if drawn and reading.lenient != reading.strict
+            else (),
+            conflict=any(each.id in clashing for each, _ in pairs),
+        )
+
+
+def _drawn(reading: Reading) -> bool:
+    return reading.known and reading.kind == "date"
+
+
+def _bars(cut: Cut, scale: Scale) -> tuple[Bar, ...]:
+    return tuple(scale.bar(each) for each in cut[:5])
+
+
+def _near(spans: Sequence[Interval]) -> list[Interval]:
+    """The spans without those so far away that the others would be a dot."""
+    middles = sorted(each.low for each in spans if abs(each.low) < inf)
+    if not middles:
+        return list(spans)
+    middle = middles[len(middles) // 2]
+    return [
+        each
+        for each in spans
+        if abs(each.low - middle) <= FARTHEST and abs(each.high - middle) <= FARTHEST
+    ]
