@@ -194,3 +194,19 @@ def _of_visit(slots: list[Slot], near: Claim) -> list[Slot]:
         if first[0] == near.record or len(near.tied) > 1:
             chosen = {first[1]} if first[1] else chosen
     return [slot for slot in slots if slot.name in chosen]
+
+
+def written(facts: Facts, source: str) -> Claim:
+    """The claim that a document makes of its own date; it stands on no line."""
+    claim = Claim(
+        source=source,
+        line=None,
+        quote="",
+        type="document",
+        subject=source,
+        field="written",
+        value=facts.registry.sources[source].dated,
+        kind="date",
+    )
+    claim.id = claim.stem()
+    return claim

@@ -18,11 +18,6 @@ from vkrel.files.problems import LoadError, Problem
 EXTRA = "pip install 'vkrel[tables]'"
 
 
-def is_frame(what: object) -> bool:
-    """Whether it looks like a frame: it has named columns and a shape."""
-    return hasattr(what, "columns") and hasattr(what, "shape")
-
-
 def grid_of_frame(frame: Any, name: str = "frame") -> Grid:
     """The rows of a frame as texts; raises LoadError where Narwhals is missing or knows it not."""
     narwhals = _module("narwhals", name)

@@ -10,7 +10,6 @@ import attrs
 from vkrel.findings import Findings
 from vkrel.model.claim import Claim
 from vkrel.model.vocabulary import Vocabulary
-from vkrel.registry import Registry
 from vkrel.report.escape import one_line
 from vkrel.report.excerpt import Documents
 from vkrel.report.view import (
@@ -23,7 +22,6 @@ from vkrel.report.view import (
     groups_of,
     here,
     plural,
-    views_of,
 )
 from vkrel.report.wrap import WIDTH, wrapped
 from vkrel.show import show_value
@@ -45,17 +43,6 @@ class Left:
     notes: int = 0
     accepted: int = 0
     accepted_file: str = ""
-
-
-def findings_text(
-    findings: Findings,
-    registry: Registry,
-    *,
-    hidden: int = 0,
-) -> str:
-    """All findings as plain text, worst first, and a summary that counts what is left out."""
-    views = views_of(findings, registry)
-    return plain(findings_lines(views, Left(notes=hidden)))
 
 
 def finding_text(view: View, documents: Documents | None = None) -> str:

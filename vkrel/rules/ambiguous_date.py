@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from vkrel.facts import Facts
 from vkrel.model.claim import Claim
+from vkrel.points import written
 from vkrel.relations import Denial
 from vkrel.show import show_reading
 from vkrel.values.days import iso
@@ -20,12 +21,12 @@ _SHOWN = 4
 def relations(facts: Facts) -> Iterator[Denial]:
     """A note for each document whose date can be read as different days."""
     for source, known in facts.registry.sources.items():
-        written = facts.registry.date(source)
-        if not written.known or len(written.strict) < 2:
+        reading = facts.registry.date(source)
+        if not reading.known or len(reading.strict) < 2:
             continue
         if known.reference and not facts.reference:
             continue
-        days = [iso(each.low) for each in written.strict]
+        days = [iso(each.low) for each in reading.strict]
         hanging = sorted(
             {
                 text
@@ -34,21 +35,10 @@ def relations(facts: Facts) -> Iterator[Denial]:
                 if len({read(text, "date", written=day).strict for day in days}) > 1
             }
         )
-        claim = Claim(
-            source=source,
-            line=None,
-            quote="",
-            type="document",
-            subject=source,
-            field="written",
-            value=known.dated,
-            kind="date",
-        )
-        claim.id = claim.stem()
         yield Denial(
             rule="ambiguous-date",
-            words=f"it may be {show_reading(written)}; {_hangs(hanging)}",
-            claims=(claim,),
+            words=f"it may be {show_reading(reading)}; {_hangs(hanging)}",
+            claims=(written(facts, source),),
             severity="note",
             show=f"date of document {source}",
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vkrel.facts import Facts
-from vkrel.model.claim import Claim
+from vkrel.points import written
 from vkrel.relations import Difference, Point
 
 PAST = {
@@ -48,16 +48,6 @@ def _document(facts: Facts, source: str) -> Point | None:
     reading = facts.registry.date(source)
     if not reading.known:
         return None
-    known = facts.registry.sources[source]
-    claim = Claim(
-        source=source,
-        line=None,
-        quote="",
-        type="document",
-        subject=source,
-        field="written",
-        value=known.dated,
-        kind="date",
+    return Point(
+        f"document/{source}", f"the date of document {source}", ((written(facts, source), reading),)
     )
-    claim.id = claim.stem()
-    return Point(f"document/{source}", f"the date of document {source}", ((claim, reading),))

@@ -423,12 +423,12 @@ def _in_that_year(
     """March last year, the end of this year; earlier and later this year end or begin now."""
     spans: list[Span] = []
     for first, last in written:
-        for now in dict.fromkeys((first, last)):
-            year = civil(now).year + STEPS[found[at][1]]
+        for day_of in dict.fromkeys((first, last)):
+            year = civil(day_of).year + STEPS[found[at][1]]
             if found[:at] == (("w", "earlier"),):
-                spans.append(from_to(years(year, year), now_span(now, now)))
+                spans.append(from_to(years(year, year), now_span(day_of, day_of)))
             elif found[:at] == (("w", "later"),):
-                spans.append(from_to(now_span(now, now), years(year, year)))
+                spans.append(from_to(now_span(day_of, day_of), years(year, year)))
             else:
                 spans += _expression((*found[:at], ("y", year), *found[at + 2 :]), context)
     return tuple(dict.fromkeys(spans))
