@@ -7,7 +7,7 @@ from random import Random
 import attrs
 
 from vkrel.model.claim import Claim
-from vkrel.relations import Difference, Numeric, Point, Ratio, Sum
+from vkrel.solve.relations import Difference, Numeric, Point, Ratio, Sum
 from vkrel.values.interval import Interval
 from vkrel.values.reading import Reading
 

@@ -14,10 +14,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vkrel.checker import check as check
-    from vkrel.files.problems import LoadError as LoadError
-    from vkrel.findings import Finding as Finding
-    from vkrel.findings import Findings as Findings
+    from vkrel.findings.check import check as check
+    from vkrel.findings.culprits import Culprit as Culprit
+    from vkrel.findings.finding import Finding as Finding
+    from vkrel.findings.finding import Findings as Findings
+    from vkrel.findings.resolve import Resolution as Resolution
+    from vkrel.findings.resolve import resolve as resolve
     from vkrel.model.citation import Citation as Citation
     from vkrel.model.claim import Claim as Claim
     from vkrel.model.event import Event as Event
@@ -25,39 +27,37 @@ if TYPE_CHECKING:
     from vkrel.model.listing import List as List
     from vkrel.model.name import Name as Name
     from vkrel.model.partnership import Partnership as Partnership
+    from vkrel.model.problems import LoadError as LoadError
     from vkrel.model.role import Role as Role
     from vkrel.model.source import Source as Source
     from vkrel.model.visit import Visit as Visit
     from vkrel.model.vocabulary import Vocabulary as Vocabulary
-    from vkrel.registry import Registry as Registry
-    from vkrel.registry import load as load
-    from vkrel.resolution import Resolution as Resolution
-    from vkrel.resolution import resolve as resolve
-    from vkrel.solve.culprits import Culprit as Culprit
+    from vkrel.registry.registry import Registry as Registry
+    from vkrel.registry.registry import load as load
     from vkrel.values.compare import Comparison as Comparison
     from vkrel.values.compare import compare as compare
     from vkrel.values.reading import Reading as Reading
 
 _HOMES = {
-    "check": "vkrel.checker",
+    "check": "vkrel.findings.check",
     "compare": "vkrel.values.compare",
-    "load": "vkrel.registry",
-    "resolve": "vkrel.resolution",
+    "load": "vkrel.registry.registry",
+    "resolve": "vkrel.findings.resolve",
     "Citation": "vkrel.model.citation",
     "Claim": "vkrel.model.claim",
     "Comparison": "vkrel.values.compare",
-    "Culprit": "vkrel.solve.culprits",
+    "Culprit": "vkrel.findings.culprits",
     "Event": "vkrel.model.event",
-    "Finding": "vkrel.findings",
-    "Findings": "vkrel.findings",
+    "Finding": "vkrel.findings.finding",
+    "Findings": "vkrel.findings.finding",
     "Indicator": "vkrel.model.indicator",
     "List": "vkrel.model.listing",
-    "LoadError": "vkrel.files.problems",
+    "LoadError": "vkrel.model.problems",
     "Name": "vkrel.model.name",
     "Partnership": "vkrel.model.partnership",
     "Reading": "vkrel.values.reading",
-    "Resolution": "vkrel.resolution",
-    "Registry": "vkrel.registry",
+    "Resolution": "vkrel.findings.resolve",
+    "Registry": "vkrel.registry.registry",
     "Role": "vkrel.model.role",
     "Source": "vkrel.model.source",
     "Visit": "vkrel.model.visit",

@@ -11,8 +11,8 @@ import click
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from vkrel.findings import Findings
-    from vkrel.registry import Registry
+    from vkrel.findings.finding import Findings
+    from vkrel.registry.registry import Registry
     from vkrel.report.output import Outcome
 
 FINDINGS, WRONG = 1, 2
@@ -136,10 +136,10 @@ def accept(
 
     It is written to vkrel-accepted.toml beside PATH, a file that belongs in version control.
     """
-    from vkrel.files.accepted import beside, read_accepted, write_accepted  # noqa: PLC0415
-    from vkrel.files.problems import LoadError  # noqa: PLC0415
-    from vkrel.triage import accept as accept_finding  # noqa: PLC0415
-    from vkrel.triage import find  # noqa: PLC0415
+    from vkrel.findings.accepted import beside, read_accepted, write_accepted  # noqa: PLC0415
+    from vkrel.findings.triage import accept as accept_finding  # noqa: PLC0415
+    from vkrel.findings.triage import find  # noqa: PLC0415
+    from vkrel.model.problems import LoadError  # noqa: PLC0415
 
     file = accepted_file or beside(path)
     _, findings = _findings(path)
@@ -261,11 +261,11 @@ def explain(what: str, path: str | None, documents: Path | None) -> None:
             f"no rule {what!r}; there are {', '.join(rules.names())}, `readings`, and the ids that"
             " `vkrel check` prints"
         )
+    from vkrel.findings.triage import find  # noqa: PLC0415
     from vkrel.report.excerpt import Documents  # noqa: PLC0415
     from vkrel.report.output import show_lines  # noqa: PLC0415
     from vkrel.report.text import proof_lines  # noqa: PLC0415
     from vkrel.report.view import blame_of, view_of  # noqa: PLC0415
-    from vkrel.triage import find  # noqa: PLC0415
 
     registry, findings = _findings(path)
     try:
@@ -286,7 +286,7 @@ def explain(what: str, path: str | None, documents: Path | None) -> None:
 def compare(a: str, b: str, kind: str | None) -> None:
     """Compare two printed values, such as "about 200,000" and "240,000"."""
     import vkrel  # noqa: PLC0415
-    from vkrel.show import show_reading  # noqa: PLC0415
+    from vkrel.model.show import show_reading  # noqa: PLC0415
 
     found = vkrel.compare(a, b, kind)
     degree = "" if found.degree is None else f", degree {found.degree:.2f}"
@@ -366,10 +366,10 @@ def _outcome(
 ) -> Outcome:
     """A check after triage; ends with status 2 where something cannot be read."""
     from vkrel import rules  # noqa: PLC0415
-    from vkrel.files.accepted import beside, read_accepted  # noqa: PLC0415
-    from vkrel.files.problems import LoadError  # noqa: PLC0415
+    from vkrel.findings.accepted import beside, read_accepted  # noqa: PLC0415
+    from vkrel.findings.triage import triage  # noqa: PLC0415
+    from vkrel.model.problems import LoadError  # noqa: PLC0415
     from vkrel.report.output import outcome_of  # noqa: PLC0415
-    from vkrel.triage import triage  # noqa: PLC0415
 
     registry, findings = _findings(path, select=select, ignore=ignore, reference=reference)
     file = accepted_file or beside(path)
@@ -423,14 +423,14 @@ def _say_problems(outcome: Outcome) -> None:
 
 def _load(path: str | None) -> Registry:
     import vkrel  # noqa: PLC0415
-    from vkrel.files.problems import LoadError  # noqa: PLC0415
+    from vkrel.model.problems import LoadError  # noqa: PLC0415
 
     try:
         registry = vkrel.load(path, mapping=click.get_current_context().meta.get(MAPPING))
     except LoadError as error:
         _fail(str(error))
     if registry.problems or registry.notes:
-        from vkrel.files.tablefile import shortened  # noqa: PLC0415
+        from vkrel.tables.tablefile import shortened  # noqa: PLC0415
 
         for text in (*shortened(registry.problems), *registry.notes):
             click.echo(text, err=True)

@@ -11,7 +11,7 @@ from gc import collect
 from random import Random
 from time import process_time
 
-from tests.tables import MONTHS, clock
+from tests.made_tables import MONTHS, clock
 
 CLAIMS = 100_000
 HEADER = ("source", "subject", "attribute", "value")
@@ -58,9 +58,9 @@ def _name(value, style):
 def with_vkrel(table):
     """From rows to findings."""
     import vkrel
-    from vkrel.files.grid import Grid
-    from vkrel.files.table import claims_of
     from vkrel.rules import all_rules
+    from vkrel.tables.grid import Grid
+    from vkrel.tables.table import claims_of
 
     all_rules()  # importing is start-up
     collect()

@@ -12,8 +12,8 @@ from time import perf_counter
 import pytest
 
 from tests.nets import point
-from vkrel.relations import Difference, Sum
 from vkrel.solve.components import solve
+from vkrel.solve.relations import Difference, Sum
 
 SIZES = (50, 1000)
 

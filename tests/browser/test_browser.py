@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 import vkrel
-from tests.test_cli import vkrel as run
-from tests.test_report_html import hostile_registry, report_of
+from tests.cli.test_cli import vkrel as run
+from tests.report.test_html import hostile_registry, report_of
 
 HERE = Path(__file__).parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)

@@ -20,9 +20,9 @@ from random import Random
 import z3
 
 from tests.nets import Net, random_net
-from vkrel.relations import Difference, Ratio, limits
 from vkrel.solve import network, sums
 from vkrel.solve.clash import Clash
+from vkrel.solve.relations import Difference, Ratio, limits
 
 KINDS = ("differences", "ratios", "sums", "mixed")
 

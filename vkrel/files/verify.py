@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
-from vkrel.files.problems import Problem
 from vkrel.model.claim import Claim
+from vkrel.model.problems import Problem
 from vkrel.model.source import Source
 
 GAP = "..."

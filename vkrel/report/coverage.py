@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from vkrel.findings import Findings
+from vkrel.findings.culprits import Culprit
+from vkrel.findings.finding import Findings
 from vkrel.model.source import Source
-from vkrel.registry import Registry
-from vkrel.solve.culprits import Culprit
+from vkrel.registry.registry import Registry
 
 
 @attrs.frozen

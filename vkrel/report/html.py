@@ -17,10 +17,10 @@ import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from vkrel.facts import Facts
-from vkrel.findings import SEVERITIES
+from vkrel.findings.finding import SEVERITIES
 from vkrel.model.claim import Claim
-from vkrel.registry import Registry
+from vkrel.model.show import show_reading, show_slot, show_value
+from vkrel.registry.registry import Registry
 from vkrel.report.coverage import coverage
 from vkrel.report.escape import visible
 from vkrel.report.excerpt import Excerpt
@@ -28,7 +28,7 @@ from vkrel.report.output import Outcome
 from vkrel.report.series import HEIGHT, charts
 from vkrel.report.timeline import findings_by_slot, ladder, visits
 from vkrel.report.view import address_of, blame_of, count_words, groups_of, plural
-from vkrel.show import show_reading, show_slot, show_value
+from vkrel.variables.facts import Facts
 
 MOST_CLAIMS = 5000
 EXCERPT_WIDTH = 160

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from vkrel.findings import Finding
+from vkrel.findings.finding import Finding
 from vkrel.model.claim import Claim
-from vkrel.registry import Registry
+from vkrel.model.show import ends
+from vkrel.registry.registry import Registry
 from vkrel.report.view import Returned
-from vkrel.show import ends
 from vkrel.values.reading import Reading
 
 VERSION = 1

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from vkrel.model.show import show_reading, show_thing, show_value
 from vkrel.report.escape import visible
-from vkrel.show import show_reading, show_thing, show_value
 
 if TYPE_CHECKING:
-    from vkrel.findings import Finding, Findings
+    from vkrel.findings.finding import Finding, Findings
     from vkrel.model.claim import Claim
-    from vkrel.registry import Registry, Thing
+    from vkrel.registry.registry import Registry, Thing
 
 MOST = 100
 

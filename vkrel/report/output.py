@@ -8,13 +8,13 @@ from pathlib import Path
 
 import attrs
 
-from vkrel.findings import SEVERITIES, Finding, Findings
-from vkrel.registry import Registry
+from vkrel.findings.finding import SEVERITIES, Finding, Findings
+from vkrel.findings.triage import Triage
+from vkrel.registry.registry import Registry
 from vkrel.report.excerpt import Documents
 from vkrel.report.text import Left, Line, culprit_lines, findings_lines, independence_lines, plain
 from vkrel.report.view import Returned, View, views_of
 from vkrel.rules import INTERNAL
-from vkrel.triage import Triage
 
 FORMATS = ("text", "json", "sarif", "markdown", "csv")
 NEVER = "never"

@@ -16,10 +16,10 @@ from typing import Any
 from urllib.parse import quote
 
 from vkrel import rules
-from vkrel.findings import Finding
+from vkrel.findings.finding import Finding
 from vkrel.model.claim import Claim
 from vkrel.model.source import Source
-from vkrel.registry import Registry
+from vkrel.registry.registry import Registry
 from vkrel.report.escape import one_line, visible
 from vkrel.report.excerpt import Documents
 from vkrel.report.json import claim_row, finding_row, returned_row

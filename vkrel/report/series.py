@@ -7,16 +7,16 @@ from math import inf
 
 import attrs
 
-from vkrel.facts import Facts
-from vkrel.findings import Finding
+from vkrel.findings.finding import Finding
 from vkrel.model.claim import Claim
+from vkrel.model.show import show_reading, show_slot
 from vkrel.report.scale import Scale, Tick, amount_ticks, amounts, year_ticks, years
 from vkrel.report.timeline import clashing_in
 from vkrel.report.view import address_of
-from vkrel.show import show_reading, show_slot
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Reading
 from vkrel.values.wording import cut_in_words
+from vkrel.variables.facts import Facts
 
 HEIGHT = 220  # pixels of a chart
 WHEN = ("as_of", "period", "since")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
-from vkrel.facts import Facts, Slot
 from vkrel.model.claim import Claim
-from vkrel.registry import Registry
-from vkrel.show import show_reading, show_slot, show_value
+from vkrel.model.show import show_reading, show_slot, show_value
+from vkrel.registry.registry import Registry
 from vkrel.solve.slots import comparable, conflict_of
 from vkrel.values.reading import Reading
+from vkrel.variables.facts import Facts, Slot
 
 WIDTH = 80
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
-from vkrel.findings import Finding
+from vkrel.findings.finding import Finding
 from vkrel.report.escape import cell, one_line
 from vkrel.report.json import claim_row
 

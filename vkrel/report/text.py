@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import attrs
 
-from vkrel.findings import Findings
+from vkrel.findings.finding import Findings
 from vkrel.model.claim import Claim
+from vkrel.model.show import show_value
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.report.escape import one_line
 from vkrel.report.excerpt import Documents
@@ -24,7 +25,6 @@ from vkrel.report.view import (
     plural,
 )
 from vkrel.report.wrap import WIDTH, wrapped
-from vkrel.show import show_value
 
 MOST = 3
 

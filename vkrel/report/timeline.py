@@ -8,14 +8,14 @@ from math import inf
 
 import attrs
 
-from vkrel.facts import Facts, Slot
-from vkrel.findings import Finding
+from vkrel.findings.finding import Finding
 from vkrel.model.claim import Claim
+from vkrel.model.show import show_reading, show_slot, show_thing
 from vkrel.report.scale import Bar, Scale, Tick, year_ticks, years
 from vkrel.report.view import address_of
-from vkrel.show import show_reading, show_slot, show_thing
 from vkrel.values.interval import Cut, Interval, hull
 from vkrel.values.reading import Reading
+from vkrel.variables.facts import Facts, Slot
 
 FARTHEST = 400 * 366  # days around the median that a timeline shows; what lies beyond is marked
 

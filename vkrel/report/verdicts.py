@@ -6,14 +6,14 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from vkrel.findings.culprits import Culprit
+from vkrel.findings.resolve import Candidate, Resolution
 from vkrel.model.claim import Claim
+from vkrel.model.show import ends, show_slot, show_value
 from vkrel.model.vocabulary import Vocabulary
-from vkrel.registry import Registry
+from vkrel.registry.registry import Registry
 from vkrel.report.escape import one_line
 from vkrel.report.json import VERSION, claim_row
-from vkrel.resolution import Candidate, Resolution
-from vkrel.show import ends, show_slot, show_value
-from vkrel.solve.culprits import Culprit
 
 
 def culprits_text(found: Sequence[Culprit], vocabulary: Vocabulary) -> str:

@@ -14,15 +14,15 @@ from shlex import quote as shell_quote
 
 import attrs
 
-from vkrel.findings import SEVERITIES, Finding, Findings
+from vkrel.findings.culprits import Culprit
+from vkrel.findings.finding import SEVERITIES, Finding, Findings
 from vkrel.model.claim import Claim
+from vkrel.model.show import show_reading, show_slot, show_thing, show_value
 from vkrel.model.source import Source
 from vkrel.model.vocabulary import Vocabulary
-from vkrel.registry import Registry
+from vkrel.registry.registry import Registry
 from vkrel.report.pages import settle_words
 from vkrel.report.why import why_apart
-from vkrel.show import show_reading, show_slot, show_thing, show_value
-from vkrel.solve.culprits import Culprit
 from vkrel.values.interval import hull
 from vkrel.values.reading import Reading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vkrel.findings import Finding
+from vkrel.findings.finding import Finding
 from vkrel.values.interval import Cut, Interval, hull
 from vkrel.values.reading import Reading
 from vkrel.values.wording import cut_in_words

@@ -13,8 +13,8 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from vkrel.facts import Facts
-    from vkrel.relations import Relation
+    from vkrel.solve.relations import Relation
+    from vkrel.variables.facts import Facts
 
 SAME_SLOT = "same-slot"
 INTERNAL = "internal"

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.facts import Facts
 from vkrel.model.claim import Claim
-from vkrel.points import written
-from vkrel.relations import Denial
-from vkrel.show import show_reading
+from vkrel.model.show import show_reading
+from vkrel.solve.relations import Denial
 from vkrel.values.days import iso
 from vkrel.values.read import read
+from vkrel.variables.facts import Facts
+from vkrel.variables.points import written
 
 _SHOWN = 4
 

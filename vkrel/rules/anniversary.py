@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.facts import Facts
 from vkrel.model.claim import Claim
 from vkrel.model.printed import as_target
-from vkrel.model.rows import describe_target
-from vkrel.points import constant, date_of, measure_of, read_as, whole_years
-from vkrel.relations import Difference, Point, width
+from vkrel.model.writer import describe_target
+from vkrel.solve.relations import Difference, Point, width
+from vkrel.variables.facts import Facts
+from vkrel.variables.points import constant, date_of, measure_of, read_as, whole_years
 
 
 def relations(facts: Facts) -> Iterator[Difference]:

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.facts import Facts, Slot
-from vkrel.figures import any_of, basis, firm, meant, span, tension_at_most, tried, with_measure
 from vkrel.model.claim import Claim
+from vkrel.model.show import show_thing
 from vkrel.model.vocabulary import Entry
-from vkrel.points import alone, figures, measure_of
-from vkrel.relations import Ratio, width
-from vkrel.show import show_thing
+from vkrel.solve.relations import Ratio, width
+from vkrel.variables.facts import Facts, Slot
+from vkrel.variables.figures import (
+    any_of,
+    basis,
+    firm,
+    meant,
+    span,
+    tension_at_most,
+    tried,
+    with_measure,
+)
+from vkrel.variables.points import alone, figures, measure_of
 
 
 def relations(facts: Facts) -> Iterator[Ratio]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.facts import Facts
-from vkrel.points import printed, target, tied
-from vkrel.relations import Difference
+from vkrel.solve.relations import Difference
+from vkrel.variables.facts import Facts
+from vkrel.variables.points import printed, target, tied
 
 
 def relations(facts: Facts) -> Iterator[Difference]:

@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from vkrel.facts import Facts
 from vkrel.model.claim import Claim
-from vkrel.relations import Denial
+from vkrel.solve.relations import Denial
 from vkrel.values.fold import fold
+from vkrel.variables.facts import Facts
 
 _YEAR = re.compile(r"[0-9]{4}")
 _NAMES = re.compile(r"[^\W\d_]+")

@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import inf
 
-from vkrel.facts import Facts, Slot
-from vkrel.figures import basis, measure_id, said_by
-from vkrel.points import figures, measure_of, stat_of
-from vkrel.relations import Difference, Sum
+from vkrel.solve.relations import Difference, Sum
+from vkrel.variables.facts import Facts, Slot
+from vkrel.variables.figures import basis, measure_id, said_by
+from vkrel.variables.points import figures, measure_of, stat_of
 
 Place = tuple[str, tuple[tuple[str, str], ...]]
 

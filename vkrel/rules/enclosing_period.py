@@ -11,9 +11,11 @@ from collections.abc import Iterator
 
 import attrs
 
-from vkrel.facts import Facts
 from vkrel.model.claim import Claim
-from vkrel.points import (
+from vkrel.solve.relations import Difference, Point
+from vkrel.values.table import table
+from vkrel.variables.facts import Facts
+from vkrel.variables.points import (
     all_year,
     anniversary,
     date_of,
@@ -24,8 +26,6 @@ from vkrel.points import (
     target,
     tied,
 )
-from vkrel.relations import Difference, Point
-from vkrel.values.table import table
 
 
 def relations(facts: Facts) -> Iterator[Difference]:

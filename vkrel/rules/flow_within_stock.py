@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
-from vkrel.facts import Facts, Slot
-from vkrel.figures import Basis, basis, span, values_of, with_measure
-from vkrel.points import figures, measure_of, stat_of
-from vkrel.relations import Difference
+from vkrel.solve.relations import Difference
 from vkrel.values.days import civil
+from vkrel.variables.facts import Facts, Slot
+from vkrel.variables.figures import Basis, basis, span, values_of, with_measure
+from vkrel.variables.points import figures, measure_of, stat_of
 
 
 def relations(facts: Facts) -> Iterator[Difference]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.facts import Facts
-from vkrel.figures import DAYS, Dated, neighbours, rows, tension_at_most
-from vkrel.points import measure_of, stat_of
-from vkrel.relations import Limits, Ratio
+from vkrel.solve.relations import Limits, Ratio
 from vkrel.values.table import table
+from vkrel.variables.facts import Facts
+from vkrel.variables.figures import DAYS, Dated, neighbours, rows, tension_at_most
+from vkrel.variables.points import measure_of, stat_of
 
 
 def relations(facts: Facts) -> Iterator[Ratio]:

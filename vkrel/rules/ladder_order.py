@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from vkrel.facts import Facts, Slot
-from vkrel.relations import Difference
+from vkrel.solve.relations import Difference
+from vkrel.variables.facts import Facts, Slot
 
 
 def relations(facts: Facts) -> Iterator[Difference]:

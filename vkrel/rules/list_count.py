@@ -10,12 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from vkrel.facts import Facts, Slot
-from vkrel.figures import basis, span
 from vkrel.model.claim import Claim
-from vkrel.relations import Denial
+from vkrel.solve.relations import Denial
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Listing
+from vkrel.variables.facts import Facts, Slot
+from vkrel.variables.figures import basis, span
 
 _ONLY = re.compile(r"(?i)\b(?:only|just|exactly|no more than|at most|no other)\b")
 

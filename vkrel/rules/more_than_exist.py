@@ -12,14 +12,14 @@ from math import inf
 
 import attrs
 
-from vkrel.facts import Facts
-from vkrel.figures import any_of, firm, in_order, meant, span, tried, values_of
 from vkrel.model.claim import Claim
+from vkrel.model.show import show_thing
 from vkrel.model.vocabulary import Entry
-from vkrel.points import alone, figures, measure_of
-from vkrel.relations import Difference, Point
-from vkrel.show import show_thing
+from vkrel.solve.relations import Difference, Point
 from vkrel.values.fold import fold
+from vkrel.variables.facts import Facts
+from vkrel.variables.figures import any_of, firm, in_order, meant, span, tried, values_of
+from vkrel.variables.points import alone, figures, measure_of
 
 
 def relations(facts: Facts) -> Iterator[Difference]:

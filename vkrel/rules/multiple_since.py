@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.facts import Facts, Slot
-from vkrel.figures import any_of, basis, days, firm, meant, span, tension_at_most, tried
 from vkrel.model.claim import Claim
-from vkrel.points import figures
-from vkrel.relations import Ratio, width
-from vkrel.show import show_thing
+from vkrel.model.show import show_thing
+from vkrel.solve.relations import Ratio, width
+from vkrel.variables.facts import Facts, Slot
+from vkrel.variables.figures import any_of, basis, days, firm, meant, span, tension_at_most, tried
+from vkrel.variables.points import figures
 
 
 def relations(facts: Facts) -> Iterator[Ratio]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.facts import Facts
-from vkrel.points import written
-from vkrel.relations import Difference, Point
+from vkrel.solve.relations import Difference, Point
+from vkrel.variables.facts import Facts
+from vkrel.variables.points import written
 
 PAST = {
     "partnership": ("date",),

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 import attrs
 
-from vkrel.facts import Facts
-from vkrel.points import all_year, anniversary, lasts, printed, target, tied
-from vkrel.relations import Difference
+from vkrel.solve.relations import Difference
 from vkrel.values.table import table
+from vkrel.variables.facts import Facts
+from vkrel.variables.points import all_year, anniversary, lasts, printed, target, tied
 
 
 def relations(facts: Facts) -> Iterator[Difference]:

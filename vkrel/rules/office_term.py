@@ -13,11 +13,11 @@ from math import inf
 
 import attrs
 
-from vkrel.facts import Facts, Slot
 from vkrel.model.claim import Claim
-from vkrel.points import alone
-from vkrel.relations import Denial, Difference, Point
+from vkrel.solve.relations import Denial, Difference, Point
 from vkrel.values.interval import hull, meets
+from vkrel.variables.facts import Facts, Slot
+from vkrel.variables.points import alone
 
 
 @attrs.define(eq=False)

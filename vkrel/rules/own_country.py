@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.facts import Facts
-from vkrel.relations import Denial
+from vkrel.solve.relations import Denial
+from vkrel.variables.facts import Facts
 
 NO_HOST = frozenset({"meeting", "call"})
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 import attrs
 
-from vkrel.facts import Facts
-from vkrel.figures import DATES, basis, span
 from vkrel.model.claim import Claim
 from vkrel.model.vocabulary import Entry
-from vkrel.points import figures, measure_of
-from vkrel.relations import Denial
+from vkrel.solve.relations import Denial
+from vkrel.variables.facts import Facts
+from vkrel.variables.figures import DATES, basis, span
+from vkrel.variables.points import figures, measure_of
 
 _SHARED = re.compile(r"(?i)\b(?:joint|jointly|tied?|ties|equal|shared?|shares|co)\b|=")
 

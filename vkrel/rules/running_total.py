@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
-from vkrel.facts import Facts
-from vkrel.figures import rows, steps
-from vkrel.relations import Difference
-from vkrel.show import show_thing
+from vkrel.model.show import show_thing
+from vkrel.solve.relations import Difference
+from vkrel.variables.facts import Facts
+from vkrel.variables.figures import rows, steps
 
 
 def relations(facts: Facts) -> Iterator[Difference]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
-from vkrel.facts import Facts
-from vkrel.figures import said_by
-from vkrel.points import words
-from vkrel.relations import Sum
+from vkrel.solve.relations import Sum
+from vkrel.variables.facts import Facts
+from vkrel.variables.figures import said_by
+from vkrel.variables.points import words
 
 
 def relations(facts: Facts) -> Iterator[Sum]:

@@ -11,15 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import isfinite
 
-from vkrel.facts import Facts
 from vkrel.model.claim import Claim
-from vkrel.points import planned, when
-from vkrel.relations import Denial
-from vkrel.show import show_reading, show_slot
+from vkrel.model.show import show_reading, show_slot
+from vkrel.solve.relations import Denial
 from vkrel.values.days import civil, day_number
 from vkrel.values.interval import Interval, hull, intersection
 from vkrel.values.reading import Reading
 from vkrel.values.table import table
+from vkrel.variables.facts import Facts
+from vkrel.variables.points import planned, when
 
 _BY = re.compile(r"\b(?:by|until|till|before)\b", re.IGNORECASE)
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from math import isfinite
 
-from vkrel.facts import Facts, Slot
 from vkrel.model.claim import Claim
-from vkrel.relations import Denial
+from vkrel.solve.relations import Denial
 from vkrel.values.days import civil
 from vkrel.values.interval import hull
 from vkrel.values.number import digits_for_words, plain
+from vkrel.variables.facts import Facts, Slot
 
 _AHEAD = re.compile(r"\b(?:next|coming|following) (?P<number>[0-9]{1,3}) years\b")
 _YEAR = 365.2425

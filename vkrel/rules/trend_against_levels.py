@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from math import inf
 
-from vkrel.facts import Facts
-from vkrel.figures import Dated, alike, basis, by_basis, days, steps, values_of
 from vkrel.model.claim import Claim
-from vkrel.points import figures, stat_of
-from vkrel.relations import Difference
+from vkrel.solve.relations import Difference
 from vkrel.values.days import civil
 from vkrel.values.table import table
+from vkrel.variables.facts import Facts
+from vkrel.variables.figures import Dated, alike, basis, by_basis, days, steps, values_of
+from vkrel.variables.points import figures, stat_of
 
 
 def relations(facts: Facts) -> Iterator[Difference]:

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
-from vkrel.facts import Facts
 from vkrel.model.claim import Claim
 from vkrel.model.vocabulary import Entry, base
-from vkrel.relations import Denial
+from vkrel.solve.relations import Denial
 from vkrel.values.fold import fold
 from vkrel.values.table import table
+from vkrel.variables.facts import Facts
 
 _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9+-]{2,}")

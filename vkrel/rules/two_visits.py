@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from vkrel.facts import Facts
 from vkrel.model.claim import Claim
-from vkrel.relations import Denial
+from vkrel.solve.relations import Denial
 from vkrel.values.slips import slip
-from vkrel.visits import Occurrence
+from vkrel.variables.facts import Facts
+from vkrel.variables.visits import Occurrence
 
 
 def relations(facts: Facts) -> Iterator[Denial]:

@@ -8,7 +8,7 @@ from math import inf
 import attrs
 
 from vkrel.model.claim import Claim
-from vkrel.relations import Numeric, Point, Ratio
+from vkrel.solve.relations import Numeric, Point, Ratio
 from vkrel.values.interval import Interval, hull, is_empty, overlap
 from vkrel.values.reading import Reading
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import attrs
 
 from vkrel.model.claim import Claim
-from vkrel.relations import Numeric
 from vkrel.solve.bounds import Bound
+from vkrel.solve.relations import Numeric
 
 
 @attrs.frozen(eq=False)

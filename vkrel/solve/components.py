@@ -13,12 +13,12 @@ from math import inf
 
 import attrs
 
-from vkrel.relations import Difference, Numeric, Ratio, Sum
 from vkrel.solve import network, sums
 from vkrel.solve.clash import Clash
 from vkrel.solve.hitting import hitting_set
 from vkrel.solve.linear import has_cycle
 from vkrel.solve.network import Budget
+from vkrel.solve.relations import Difference, Numeric, Ratio, Sum
 
 LIMIT = 1000  # clashes listed of one component and severity
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import inf, isfinite
 
-from vkrel.relations import Difference, Numeric, Ratio, limits
 from vkrel.solve.bounds import Bound
+from vkrel.solve.relations import Difference, Numeric, Ratio, limits
 
 Terms = dict[str, Fraction]
 _ROUNDING = Fraction(1, 10**9)

@@ -18,9 +18,9 @@ from math import inf, log
 import attrs
 
 from vkrel.model.claim import Claim
-from vkrel.relations import Difference, Numeric, Ratio, limits
 from vkrel.solve.bounds import EXACT_UNITS, Bound, apart, bounds_of, merged, of_one_unit
 from vkrel.solve.clash import Clash
+from vkrel.solve.relations import Difference, Numeric, Ratio, limits
 from vkrel.values.interval import Interval
 
 PLAIN, LOGARITHMS = "plain", "logarithms"

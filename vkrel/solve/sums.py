@@ -17,7 +17,6 @@ from math import inf
 import attrs
 
 from vkrel.model.claim import Claim
-from vkrel.relations import Difference, Numeric, Ratio, Sum, limits
 from vkrel.solve.bounds import (
     EXACT_UNITS,
     Bound,
@@ -31,6 +30,7 @@ from vkrel.solve.clash import Clash
 from vkrel.solve.linear import has_cycle, possible
 from vkrel.solve.minimal import minimal, others
 from vkrel.solve.network import Budget
+from vkrel.solve.relations import Difference, Numeric, Ratio, Sum, limits
 
 CHOICES = 64  # ways to choose one camp of rivals for each point
 CAMPS = 8  # camps of one point

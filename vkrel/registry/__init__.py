@@ -1,0 +1,1 @@
+"""The registry: all claims, indexed, with typed views; how it is loaded."""
