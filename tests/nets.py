@@ -7,15 +7,29 @@ from random import Random
 import attrs
 
 from vkrel.model.claim import Claim
+from vkrel.model.slot import Slot
+from vkrel.model.subject import Subject
 from vkrel.solve.relations import Difference, Numeric, Point, Ratio, Sum
 from vkrel.values.interval import Interval
 from vkrel.values.reading import Reading
 
 
+@attrs.frozen(eq=False)
+class Named(Claim):
+    """A claim that is called as the test calls it."""
+
+    called: str = attrs.field(kw_only=True)
+
+    @property
+    def id(self):
+        """The name, in place of a hash."""
+        return self.called
+
+
 def said(name, number, strict, lenient=None, *, source="s", unit="day", kind=None):
     """A claim of a value with its reading; cuts are (low, high)."""
-    claim = Claim(source, None, "", "event", name, "date", str(strict), record=number)
-    claim.id = f"{name}{number}"
+    slot = Slot(Subject.parse("event", name), "date")
+    claim = Named(source, None, "", slot, str(strict), record=number, called=f"{name}{number}")
     reading = Reading(
         text=str(strict),
         kind=kind or ("date" if unit == "day" else "quantity"),
@@ -37,9 +51,8 @@ def point(name, *cuts, unit="day", source="s"):
 
 def relation_claim(name, source="s"):
     """The claim of a printed relation."""
-    claim = Claim(source, None, "", "event", name, "because", name, kind="target")
-    claim.id = f"r-{name}"
-    return claim
+    slot = Slot(Subject.parse("event", name), "because")
+    return Named(source, None, "", slot, name, kind="target", called=f"r-{name}")
 
 
 @attrs.frozen

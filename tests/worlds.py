@@ -280,14 +280,15 @@ def plant(facts: Sequence[Fact], random: Random, size: int) -> Planted:
         wrong = fact.truth * by if random.random() < 0.5 else fact.truth / by
     text = printed(fact, max(wrong, 11) if fact.kind == "amount" else wrong, random)
     changed = [
-        attrs.evolve(each, value=text, id="") if each is claim else each for each in registry.claims
+        attrs.evolve(each, value=text) if each is claim else each for each in registry.claims
     ]
     made = Registry(registry.vocabulary, registry.sources.values(), changed)
-    made.claims  # noqa: B018  gives the ids
-    bad = next(each for each in changed if each.source == claim.source and each.slot == claim.slot)
+    bad = next(
+        each for each in made.claims if each.source == claim.source and each.slot == claim.slot
+    )
     common = None
-    for each in made.slot(bad.slot):
-        if each is not bad:
+    for each in made.slot(str(bad.slot)):
+        if each != bad:
             cut = made.reading(each).lenient
             common = cut if common is None else intersection(common, cut)
     excluded = not meets(made.reading(bad).lenient, common or ())

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from vkrel.model.source import Source as Source
     from vkrel.model.visit import Visit as Visit
     from vkrel.model.vocabulary import Vocabulary as Vocabulary
+    from vkrel.registry.load import load as load
     from vkrel.registry.registry import Registry as Registry
-    from vkrel.registry.registry import load as load
     from vkrel.values.compare import Comparison as Comparison
     from vkrel.values.compare import compare as compare
     from vkrel.values.reading import Reading as Reading
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "check": "vkrel.findings.check",
     "compare": "vkrel.values.compare",
-    "load": "vkrel.registry.registry",
+    "load": "vkrel.registry.load",
     "resolve": "vkrel.findings.resolve",
     "Citation": "vkrel.model.citation",
     "Claim": "vkrel.model.claim",

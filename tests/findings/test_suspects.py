@@ -97,7 +97,7 @@ def test_made_tables(maker):
 
         mapping = tomli.loads(made.mapping)
     findings = vkrel.check(registry_of(made.rows, mapping=mapping))
-    found = {(claim.subject, claim.field) for claim in findings.suspects()}
+    found = {(claim.subject.text, claim.field) for claim in findings.suspects()}
     assert len(made.wrong) > 20
     assert found <= made.wrong
     assert len(found) >= 0.8 * len(made.wrong)

@@ -98,7 +98,7 @@ def question(finding):
 def said(finding):
     """What a finding rests on, told without ids and without lines."""
     return Counter(
-        (claim.source, claim.type, claim.subject, claim.field, claim.value, claim.quote)
+        (claim.source, claim.type, claim.subject.text, claim.field, claim.value, claim.quote)
         for claim in finding.claims
     )
 

@@ -52,7 +52,7 @@ def test_cause_agrees_with_2001(findings):
         claim.value
         for each in findings.of("cause-first")
         for claim in each.claims
-        if claim.subject == "KR+VN/comprehensive"
+        if claim.subject.text == "KR+VN/comprehensive"
     }
     assert {"August 2002", "October 2004"} == {each for each in values if each[:1].isupper()}
 

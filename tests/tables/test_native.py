@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import vkrel
 from tests.made_tables import MAKERS, as_csv, clock, count
+from vkrel.model.slot import Slot
 from vkrel.registry.registry import Registry
 from vkrel.tables.grid import Grid
 from vkrel.tables.mapping import mapping_of
@@ -127,7 +128,7 @@ def test_made_tables(maker, tmp_path):
         mapping = tmp_path / "mapping.toml"
         mapping.write_text(made.mapping, "utf-8")
         findings = vkrel.check(vkrel.load(tmp_path / "claims.csv", mapping=mapping))
-        slots = {(each.claims[0].subject, each.claims[0].field) for each in findings}
+        slots = {(each.claims[0].subject.text, each.claims[0].field) for each in findings}
         found += len(slots & made.wrong)
         missed += len(made.wrong - slots)
         flagged += len(slots - made.wrong)
@@ -283,14 +284,14 @@ def test_names_of_columns_from_the_mapping():
     table = pair("opens", "9:00", "11:00")
     registry = registry_of(table, header, {"type": "flight", "columns": names})
     assert said(vkrel.check(registry))[0][2] == "contradiction"
-    assert {claim.slot for claim in registry.claims} == {"flight/x#opens"}
+    assert {str(claim.slot) for claim in registry.claims} == {"flight/x#opens"}
 
 
 def test_lines_and_places():
     """A claim names its row; the header is line 1."""
     registry = registry_of(pair("opens", "9:00", "11:00"))
     assert [claim.line for claim in registry.claims] == [2, 3]
-    assert [claim.place for claim in registry.claims] == ["made.csv:2", "made.csv:3"]
+    assert [str(claim.place) for claim in registry.claims] == ["made.csv:2", "made.csv:3"]
 
 
 @given(st.text(max_size=12), st.text(max_size=12))
@@ -298,8 +299,8 @@ def test_subjects_keep_slots_parseable(one, other):
     """Whatever a subject holds, its slot parts at the first # and ?; texts that differ stay apart."""
     table = [("a", one, "opens", "9:00"), ("b", other, "opens", "11:00")]
     for claim in registry_of(table).claims:
-        thing, _, rest = claim.slot.partition("#")
-        assert (thing, rest) == (claim.thing, "opens")
+        thing, _, rest = str(claim.slot).partition("#")
+        assert (thing, rest) == (str(claim.subject), "opens")
         assert "?" not in thing
 
 
@@ -388,7 +389,7 @@ def test_claims_added_to_a_table():
     """Records and rows can be added to a registry that came from a table."""
     registry = registry_of(pair("opens", "9:00", "9:00"))
     assert len(vkrel.check(registry)) == 0
-    late = vkrel.Claim("c", 9, "", "item", "x", "opens", "11:00", kind="time")
+    late = vkrel.Claim("c", 9, "", Slot.parse("item/x#opens"), "11:00", kind="time")
     registry.add_claims([late])
     assert [each.severity for each in vkrel.check(registry)] == ["contradiction"]
     assert len(registry.claims) == 3

@@ -6,25 +6,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vkrel.model.claim import Claim
+from vkrel.model.slot import Slot
+from vkrel.model.subject import Subject
 from vkrel.values.date import read_date
 from vkrel.variables.visits import occurrences
 
+VISIT = Subject.parse("visit", "ada/SE")
+UPGRADE = Subject.parse("partnership", "NO+SE/close")
 DATES = (
     "2001", "August 2001", "August 2002", "14 August 2002", "2009", "May 2009", "2001-2002", "1999-2009",
 )  # fmt: skip
 
 
-def dated(source, record, date, occasion=""):
+def dated(source, record, date, occasion=None):
     """The claims of one record: a date, and an occasion where there is one."""
-    subject = "ada/SE"
-    claims = [Claim(source, record, "", "visit", subject, "date", date, record=record)]
+    claims = [Claim(source, record, "", Slot(VISIT, "date"), date, record=record)]
     if occasion:
+        slot = Slot(VISIT, "occasion")
         claims.append(
-            Claim(
-                source, record, "", "visit", subject, "occasion", occasion,
-                target=occasion, record=record,
-            )
-        )  # fmt: skip
+            Claim(source, record, "", slot, str(occasion), target=occasion, record=record)
+        )
     return claims
 
 
@@ -60,8 +61,7 @@ def test_across_sources_dates_apart_stay_apart():
 
 def test_a_shared_occasion_makes_one_visit():
     """Two sources whose visits share an occasion mean one visit, whatever the dates."""
-    upgrade = "partnership/NO+SE/close"
-    assert visits(dated("a", 1, "August 2001", upgrade), dated("b", 1, "August 2002", upgrade)) == [
+    assert visits(dated("a", 1, "August 2001", UPGRADE), dated("b", 1, "August 2002", UPGRADE)) == [
         [("a", 1), ("b", 1)]
     ]
 
@@ -69,12 +69,9 @@ def test_a_shared_occasion_makes_one_visit():
 def test_what_happened_on_the_visit_is_its_occasion_too():
     """A level reached on the occasion of the visit ties visits together from its side."""
     upgrades = [
-        Claim(
-            source, 1, "", "partnership", "NO+SE/close", "occasion", "visit/ada/SE",
-            target="visit/ada/SE", record=9,
-        )
+        Claim(source, 1, "", Slot(UPGRADE, "occasion"), str(VISIT), target=VISIT, record=9)
         for source in "ab"
-    ]  # fmt: skip
+    ]
     records = dated("a", 1, "August 2001"), dated("b", 1, "August 2002")
     assert visits(*records, occasions=upgrades) == [[("a", 1), ("b", 1)]]
 

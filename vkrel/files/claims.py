@@ -6,7 +6,7 @@ Everything wrong in all files is collected and raised at once, with file, line a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -14,11 +14,12 @@ import attrs
 import tomli
 
 from vkrel.files.converter import Found, extra_keys, structure
-from vkrel.files.places import Path, index, line_of
 from vkrel.files.vocabulary import read_vocabulary
 from vkrel.findings.accepted import FILE_NAME as ACCEPTED
 from vkrel.model.claim import Claim
-from vkrel.model.printed import Target, as_lines, as_target
+from vkrel.model.placed import as_lines
+from vkrel.model.places import Path, Place, index, line_of
+from vkrel.model.printed import Target, as_target
 from vkrel.model.problems import LoadError, Problem
 from vkrel.model.record import Record
 from vkrel.model.source import Source
@@ -89,10 +90,6 @@ class _Parsed:
     def lines(self) -> dict[Path, int]:
         """The lines of tables and keys, found when the first of them is asked for."""
         return index(self.text)
-
-    def place(self, path: Path) -> str:
-        """File and line of a key."""
-        return f"{self.path}:{line_of(self.lines, path)}"
 
     @property
     def is_vocabulary(self) -> bool:
@@ -216,7 +213,7 @@ class _Loader:
             passage,
             written,
             lambda field, message: found.append(((*path, field), message)),
-            partial(document.place, path),
+            lambda _: Place(str(document.path), path=path),
         )
         self._check_quotes(over, rows, path, found)
         for claims in (*written, over):
@@ -235,7 +232,7 @@ class _Loader:
             record,
             passage,
             lambda field, message: found.append(((*path, field) if field else path, message)),
-            lambda field: document.place((*path, field)),
+            lambda field: Place(str(document.path), path=(*path, field)),
         )
         self._check_quotes(claims, rows, path, found)
         return claims

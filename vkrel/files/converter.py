@@ -19,7 +19,7 @@ from cattrs import (
 )
 from cattrs.gen import make_dict_structure_fn, override
 
-from vkrel.files.places import Path
+from vkrel.model.places import Path
 from vkrel.model.printed import Printed, Target, as_printed, as_target
 from vkrel.model.source import Source
 from vkrel.model.types import TYPES

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import vkrel
-
 
 def seeds_folder() -> Path:
     """The folder of the seeds; raises FileNotFoundError where the installation lacks it."""
-    package = Path(vkrel.__file__).parent
+    package = Path(__file__).parents[1]
     for folder in (package / "_seeds", package.parent / "seeds"):
         if (folder / "vocabulary.toml").exists():
             return folder

@@ -72,13 +72,13 @@ def _read(source: Source, folder: Path, problems: list[Problem]) -> list[str] | 
 
 def _check(claim: Claim, lines: list[str], source: Source) -> list[Problem]:
     if claim.line is None:
-        return [Problem(source.document, 0, claim.slot, "the claim names no line")]
+        return [Problem(source.document, 0, str(claim.slot), "the claim names no line")]
     if not 1 <= claim.line <= len(lines):
         message = f"there is no line {claim.line}: the document has {len(lines)}"
-        return [Problem(source.document, claim.line, claim.slot, message)]
+        return [Problem(source.document, claim.line, str(claim.slot), message)]
     if stands_in(claim.quote, lines[claim.line - 1]):
         return []
     elsewhere = [number for number, line in enumerate(lines, 1) if stands_in(claim.quote, line)]
     hint = f"; it stands on line {elsewhere[0]}" if elsewhere else ""
     message = f"the quote “{claim.quote}” is not on this line{hint} ({claim.place})"
-    return [Problem(source.document, claim.line, claim.slot, message)]
+    return [Problem(source.document, claim.line, str(claim.slot), message)]

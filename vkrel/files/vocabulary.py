@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from vkrel.files.converter import Found, extra_keys
-from vkrel.files.places import Path
+from vkrel.model.places import Path
 from vkrel.model.printed import as_target
 from vkrel.model.vocabulary import ENTRY_KEYS, SECTIONS, Entry, Vocabulary
 

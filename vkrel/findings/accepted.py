@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 import tomli
 
-from vkrel.files.places import index, line_of
+from vkrel.model.places import index, line_of
 from vkrel.model.problems import LoadError, Problem
 
 FILE_NAME = "vkrel-accepted.toml"

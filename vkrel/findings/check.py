@@ -27,7 +27,8 @@ from vkrel.findings.finding import Finding, Findings
 from vkrel.findings.supports import supports_of
 from vkrel.model.claim import Claim
 from vkrel.model.collector import paused
-from vkrel.registry.registry import Registry, load
+from vkrel.registry.load import load
+from vkrel.registry.registry import Registry
 from vkrel.solve.clash import Clash
 from vkrel.solve.components import solve
 from vkrel.solve.independence import Independence, given, independence
@@ -161,7 +162,9 @@ def _same_slot(facts: Facts) -> Iterator[Dispute]:
             continue
         if len(keys) > 1 and _some_lack(facts, said):
             if not agree(chain.from_iterable(map(facts.readings, keys))):
-                yield from _in_question(facts, [facts.slot(key) for key in sorted(keys)])
+                yield from _in_question(
+                    facts, [facts.slot(key) for key in sorted(keys, key=lambda key: key.qualifiers)]
+                )
             continue
         for key, claims in zip(keys, said, strict=True):
             if len(claims) > 1 and not agree(facts.readings(key)):

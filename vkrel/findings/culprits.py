@@ -198,7 +198,9 @@ def _slip(
     claims: Mapping[str, Claim],
     readings: Mapping[str, Reading],
 ) -> str | None:
-    same = [each for each in sorted(against) if claims[each].question == claims[key].question]
+    same = [
+        each for each in sorted(against) if claims[each].slot.question == claims[key].slot.question
+    ]
     distinct = {claims[each].value: each for each in reversed(same or sorted(against))}
     for other in sorted(distinct.values()):
         found = slip(readings[key], readings[other])

@@ -211,8 +211,8 @@ def _spoken_of(facts: Facts, first: Clash, worst: Sequence[Clash]) -> list[str]:
 
 def _subject(facts: Facts, claim: Claim) -> str:
     if claim.type == "document":
-        return f"the date of document {claim.subject}"
-    return show_thing(facts.vocabulary, claim.type, claim.subject)
+        return f"the date of document {claim.source}"
+    return show_thing(facts.vocabulary, claim.subject)
 
 
 def _unique(claims: Iterable[Claim]) -> list[Claim]:

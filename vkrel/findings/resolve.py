@@ -18,7 +18,8 @@ import attrs
 from vkrel.findings.check import SAME_SLOT, check
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_slot
-from vkrel.registry.registry import Registry, load
+from vkrel.registry.load import load
+from vkrel.registry.registry import Registry
 from vkrel.solve.slots import comparable, conflict_of
 from vkrel.solve.support import Groups, group_of
 from vkrel.values.interval import Cut, intersection

@@ -19,7 +19,7 @@ def supports_of(facts: Facts, findings: Iterable[Finding], groups: Groups) -> di
         for finding in findings
         for claim in finding.claims
         if claim.type != "document"
-        for slot in facts.of_thing(claim.thing)
+        for slot in facts.of_thing(claim.subject)
     }
     wanted = {
         facts.slot_name(claim)

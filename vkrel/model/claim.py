@@ -5,84 +5,90 @@ Wide when written, long after loading: files, tables and Python all end in these
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
 import attrs
 
-Qualifiers = tuple[tuple[str, str], ...]
-SlotKey = tuple[str, str, str, Qualifiers]  # type, subject, field, qualifiers
+from vkrel.model.places import Place
+from vkrel.model.slot import Qualifiers, Slot
+from vkrel.model.subject import Subject
 
 
-@attrs.define(slots=True, eq=False)
+@attrs.frozen(cache_hash=True)
 class Claim:
-    """One row of the registry.
+    """One row of the registry; frozen, and its id is computed from what it says.
 
     source, line, quote: who says it, on which line (1-based, None without lines), in which phrase.
-    type, subject, field: the slot's parts: "partnership", "KR+VN/strategic", "date".
+    slot: the question that it answers.
     value: as printed.
-    qualifiers: (name, value as printed) pairs, sorted by name; those that separate slots only.
     kind: how the value is read ("date", "quantity", "name" ...); "target" for a printed relation.
     unit, discrete: what a bare number counts, from the measure.
     many: several different values can be true at once.
     names: the vocabulary ids that a name may stand for.
-    target: the subject that a relation points to ("visit/lee-myung-bak/VN").
-    tied: for a relation, the subjects (type/subject) that it holds for.
+    target: the subject that a relation points to.
+    tied: for a relation, the subjects that it holds for; for a total, the slots of its parts.
     speaker: whom the source quotes.
     see, also: lines that it leans on; lines that repeat it.
     record: which record of its source it comes from.
-    place: the file and line where the claim is written, for messages.
+    place: where the claim is written, for messages.
     implied: qualifiers that the text leaves to its date ("currently").
     order: of day and month in figures ("dmy", "mdy"), where the source settles it.
-    id: source and hash; the registry makes it when it is first asked for.
+    repeat: 1, or which of several verbatim repeats it is; a registry counts them.
     """
 
     source: str
     line: int | None
     quote: str
-    type: str
-    subject: str
-    field: str
+    slot: Slot
     value: str
-    qualifiers: Qualifiers = ()
     kind: str = ""
     unit: str = ""
     discrete: bool = False
     many: bool = False
     names: frozenset[str] = frozenset()
-    target: str = ""
-    tied: tuple[str, ...] = ()
+    target: Subject | None = None
+    tied: tuple[Subject | Slot, ...] = ()
     speaker: str = ""
     see: tuple[int, ...] = ()
     also: tuple[int, ...] = ()
     record: int = 0
-    _place: str | Callable[[], str] = ""
+    place: Place | None = attrs.field(default=None, eq=False)
     implied: tuple[str, ...] = ()
     order: str = ""
-    id: str = ""
+    repeat: int = 1
 
     @property
-    def place(self) -> str:
-        """The file and line where the claim is written; looked up when somebody asks."""
-        return self._place if isinstance(self._place, str) else self._place()
+    def subject(self) -> Subject:
+        """What the claim speaks of."""
+        return self.slot.subject
 
     @property
-    def thing(self) -> str:
-        """What the claim speaks of: type and subject."""
-        return f"{self.type}/{self.subject}"
+    def type(self) -> str:
+        """The type of its record."""
+        return self.slot.subject.type
 
     @property
-    def question(self) -> str:
-        """The slot without its qualifiers."""
-        return f"{self.type}/{self.subject}#{self.field}"
+    def field(self) -> str:
+        """The field of its record."""
+        return self.slot.field
 
     @property
-    def slot(self) -> str:
-        """The question that the claim answers: type, subject, field, qualifiers."""
-        if not self.qualifiers:
-            return self.question
-        return self.question + "?" + "&".join(f"{name}={each}" for name, each in self.qualifiers)
+    def qualifiers(self) -> Qualifiers:
+        """The printed qualifiers that separate its slot from others."""
+        return self.slot.qualifiers
+
+    @cached_property
+    def stem(self) -> str:
+        """The id without the number of a verbatim repeat: source and a hash of what is said."""
+        digest = blake2b(f"{self.slot}\0{self.value}\0{self.quote}".encode(), digest_size=4)
+        return f"{self.source}:{digest.hexdigest()}"
+
+    @property
+    def id(self) -> str:
+        """The same wherever the same is said: "002:94b8abda", "#2" for a verbatim repeat."""
+        return self.stem if self.repeat == 1 else f"{self.stem}#{self.repeat}"
 
     @property
     def quantity(self) -> Any:
@@ -95,7 +101,6 @@ class Claim:
 
         return quantity(read(self.value, self.kind, unit=self.unit, discrete=self.discrete))
 
-    def stem(self, slot: str = "") -> str:
-        """The id without the number of a verbatim repeat; `slot` where it is known already."""
-        digest = blake2b(f"{slot or self.slot}\0{self.value}\0{self.quote}".encode(), digest_size=4)
-        return f"{self.source}:{digest.hexdigest()}"
+    def __repr__(self) -> str:
+        at = self.source if self.line is None else f"{self.source}:{self.line}"
+        return f"<Claim {self.id} at {at}: {self.slot} = {self.value!r}>"

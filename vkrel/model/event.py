@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 import attrs
 
 from vkrel.model.fields import Printed, Target, key, qualifier, relation, value
+from vkrel.model.ids import actors
 from vkrel.model.record import Record
+from vkrel.model.subject import Subject
+from vkrel.model.vocabulary import Vocabulary
 
 
 @attrs.frozen(kw_only=True)
@@ -14,6 +20,9 @@ class Event(Record):
 
     `stage` separates dates: an agreement is concluded, signed and in force on three days.
     """
+
+    layout: ClassVar[tuple[str, ...]] = ("what", "of", "by")
+    dated: ClassVar[str] = "date"
 
     what: str = key("kind")
     of: str | None = key("thing", default=None)
@@ -31,3 +40,20 @@ class Event(Record):
     after: Target | None = relation()
     during: Target | None = relation()
     within: Target | None = relation()
+
+    @classmethod
+    def subject(cls, vocabulary: Vocabulary, given: Mapping[str, Any]) -> Subject:
+        """The kind of event, the thing concerned, who did it."""
+        return Subject.of(
+            "event",
+            what=vocabulary.one("kind", given["what"]),
+            of=vocabulary.one("thing", given["of"]) if given.get("of") else (),
+            by=actors(vocabulary, given["by"]) if given.get("by") else (),
+        )
+
+    @classmethod
+    def called(cls, vocabulary: Vocabulary, subject: Subject) -> str:
+        """How an event is called in texts for people."""
+        text = vocabulary.show(subject.one("what"))
+        text += f" {vocabulary.show_all(subject['of'])}" if subject["of"] else ""
+        return f"{text} by {vocabulary.show_all(subject['by'])}" if subject["by"] else text

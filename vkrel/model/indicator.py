@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 import attrs
 
 from vkrel.model.fields import Printed, Target, key, qualifier, relation
 from vkrel.model.fields import value as printed
+from vkrel.model.ids import actors, parties
 from vkrel.model.record import Record
+from vkrel.model.subject import Ids, Subject
+from vkrel.model.vocabulary import Vocabulary
 
 
 @attrs.frozen(kw_only=True)
@@ -18,6 +24,8 @@ class Indicator(Record):
     `partial`: the parts are only some of the total.
     The vocabulary says which qualifiers separate the slots of a measure.
     """
+
+    layout: ClassVar[tuple[str, ...]] = ("measure",)
 
     measure: str = key("measure")
     of: str | None = key("actor", default=None)
@@ -46,3 +54,21 @@ class Indicator(Record):
     during: Target | None = relation()
     occasion: Target | None = relation()
     within: Target | None = relation()
+
+    @classmethod
+    def subject(cls, vocabulary: Vocabulary, given: Mapping[str, Any]) -> Subject:
+        """The measure, and where it applies."""
+        keys: dict[str, Ids] = {"measure": (vocabulary.one("measure", given["measure"]),)}
+        for name in ("of", "in", "from", "to"):
+            if given.get(name):
+                keys[name] = actors(vocabulary, given[name])
+        if given.get("between"):
+            keys["between"] = parties(vocabulary, given["between"])
+        return Subject.of("indicator", **keys)
+
+    @classmethod
+    def called(cls, vocabulary: Vocabulary, subject: Subject) -> str:
+        """How a figure is called in texts for people."""
+        measure, *where = subject.keys
+        parts = [f"{key} {vocabulary.show_all(ids)}" for key, ids in where]
+        return ", ".join([vocabulary.show_all(measure[1]), *parts])

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 import attrs
 
 from vkrel.model.fields import Printed, Target, key, relation, value
+from vkrel.model.ids import parties
 from vkrel.model.record import Record
+from vkrel.model.subject import Subject
+from vkrel.model.vocabulary import Vocabulary
 
 
 @attrs.frozen(kw_only=True)
@@ -14,6 +20,10 @@ class Partnership(Record):
 
     `stage` separates dates: a level proposed in March is not a level reached in March.
     """
+
+    layout: ClassVar[tuple[str, ...]] = ("parties", "level")
+    dated: ClassVar[str] = "date"
+    short: ClassVar[str] = "level"
 
     parties: tuple[str, ...] | None = key("country", default=None)
     level: str = key("level")
@@ -26,3 +36,18 @@ class Partnership(Record):
     because: Target | None = relation()
     during: Target | None = relation()
     within: Target | None = relation()
+
+    @classmethod
+    def subject(cls, vocabulary: Vocabulary, given: Mapping[str, Any]) -> Subject:
+        """The parties and the level."""
+        level = vocabulary.one("level", given["level"])
+        return Subject.of(
+            "partnership", parties=parties(vocabulary, given.get("parties")), level=level
+        )
+
+    @classmethod
+    def called(cls, vocabulary: Vocabulary, subject: Subject) -> str:
+        """How a level of some parties is called in texts for people."""
+        return (
+            f"{vocabulary.show(subject.one('level'))} of {vocabulary.show_all(subject['parties'])}"
+        )

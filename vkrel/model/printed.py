@@ -7,51 +7,8 @@ from typing import Any
 
 import attrs
 
-MOST_WORDS = 12
-"""A quote is the shortest phrase that carries the value, never a whole sentence."""
-
-
-def check_quote(_: Any, attribute: Any, quote: str | None) -> None:
-    """Raise ValueError where a quote is longer than a phrase may be."""
-    if quote is None:
-        return
-    if not isinstance(quote, str):
-        raise TypeError(f"{attribute.name} is a text, not {type(quote).__name__}")
-    words = len(quote.split())
-    if words > MOST_WORDS:
-        raise ValueError(
-            f"the quote has {words} words, at most {MOST_WORDS} are allowed: "
-            "keep the shortest phrase that carries the value"
-        )
-    if not quote.strip():
-        raise ValueError("the quote is empty: leave it out, or give the phrase")
-
-
-def as_lines(lines: Any) -> tuple[int, ...]:
-    """Line numbers, 1-based; raises ValueError where one is none."""
-    if not isinstance(lines, list | tuple):
-        lines = [lines]
-    for line in lines:
-        if not isinstance(line, int) or isinstance(line, bool) or line < 1:
-            raise ValueError(f"{line!r} is no line number: lines count from 1")
-    return tuple(lines)
-
-
-def _check_line(_: Any, attribute: Any, line: Any) -> None:
-    if line is not None:
-        as_lines(line)
-        del attribute
-
-
-@attrs.frozen(kw_only=True)
-class Placed:
-    """Where something stands: the phrase, its line, lines that it leans on or that repeat it."""
-
-    quote: str | None = attrs.field(default=None, validator=check_quote)
-    line: int | None = attrs.field(default=None, validator=_check_line)
-    see: tuple[int, ...] = attrs.field(default=(), converter=as_lines)
-    also: tuple[int, ...] = attrs.field(default=(), converter=as_lines)
-    speaker: str | None = None
+from vkrel.model.placed import Placed
+from vkrel.model.record import TYPES
 
 
 @attrs.frozen(kw_only=True)
@@ -71,7 +28,11 @@ class Target(Placed):
 
 
 PLACED = frozenset(each.name for each in attrs.fields(Placed))
-TARGETS = ("partnership", "visit", "event", "indicator", "role", "list", "date", "duration")
+
+
+def targets() -> tuple[str, ...]:
+    """What a relation may point to: things of most record types, a date, a duration."""
+    return (*(name for name, each in TYPES.items() if each.pointed_at), "date", "duration")
 
 
 def as_printed(given: Any) -> Printed:
@@ -110,9 +71,9 @@ def as_target(given: Any) -> Target:
     placed = {name: each for name, each in given.items() if name in PLACED}
     rest = {name: each for name, each in given.items() if name not in PLACED}
     of = rest.pop("of", None) if "duration" in rest else None
-    if len(rest) != 1 or next(iter(rest)) not in TARGETS:
+    if len(rest) != 1 or next(iter(rest)) not in targets():
         raise ValueError(
-            f"a relation names exactly one of {', '.join(TARGETS)}; "
+            f"a relation names exactly one of {', '.join(targets())}; "
             f"found {', '.join(sorted(rest)) or 'none'}"
         )
     ((to, what),) = rest.items()

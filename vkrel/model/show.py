@@ -6,6 +6,7 @@ from math import inf
 from typing import Any
 
 from vkrel.model.claim import Claim
+from vkrel.model.subject import Subject
 from vkrel.model.types import TYPES
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.values.days import iso
@@ -26,33 +27,18 @@ _FIELDS = {
 }
 
 
-def show_thing(vocabulary: Vocabulary, type_: str, subject: str) -> str:
+def show_thing(vocabulary: Vocabulary, thing: Subject) -> str:
     """What a record speaks of, in words: "visit of Lee Myung-bak to Viet Nam"."""
-    if type_ not in TYPES:
-        return unescaped(subject)
-    parts = subject.split("/")
-    if type_ == "partnership" and len(parts) == 2:
-        return f"{vocabulary.show(parts[1])} of {_party(vocabulary, parts[0])}"
-    if type_ == "visit" and len(parts) == 2:
-        if parts[1] == "call":
-            return f"call of {_party(vocabulary, parts[0])}"
-        return f"visit of {_party(vocabulary, parts[0])} to {_party(vocabulary, parts[1])}"
-    if type_ == "event" and len(parts) == 3:
-        text = vocabulary.show(parts[0])
-        text += f" {_party(vocabulary, parts[1])}" if parts[1] != "-" else ""
-        return f"{text} by {_party(vocabulary, parts[2])}" if parts[2] != "-" else text
-    if type_ == "role" and len(parts) == 2:
-        return f"{_party(vocabulary, parts[0])} as {_party(vocabulary, parts[1])}"
-    if type_ == "indicator":
-        return ", ".join(
-            [vocabulary.show(parts[0]), *(_role(vocabulary, one) for one in parts[1:])]
-        )
-    return " / ".join(_party(vocabulary, each) for each in parts)
+    if thing.type not in TYPES:  # a row of somebody's table
+        return unescaped(thing.text)
+    if thing[""]:
+        return " / ".join(vocabulary.show(part) for part in thing.text.split("/"))
+    return TYPES[thing.type].called(vocabulary, thing)
 
 
 def show_slot(vocabulary: Vocabulary, claim: Claim) -> str:
     """The question that a claim answers, in words."""
-    text = show_thing(vocabulary, claim.type, claim.subject)
+    text = show_thing(vocabulary, claim.subject)
     if claim.type not in TYPES:  # a row of somebody's table: its attribute may be any words
         text = f"{text}, {unescaped(claim.field)}"
         return text + _qualified(claim)
@@ -78,9 +64,8 @@ def _qualified(claim: Claim) -> str:
 
 def show_value(vocabulary: Vocabulary, claim: Claim) -> str:
     """A claim's value in words: as printed, or what a relation points to."""
-    if claim.target and claim.value == claim.target:
-        type_, _, subject = claim.target.partition("/")
-        return show_thing(vocabulary, type_, subject)
+    if claim.target and claim.value == str(claim.target):
+        return show_thing(vocabulary, claim.target)
     return claim.value
 
 
@@ -116,14 +101,3 @@ def _name(qualifier: str) -> str:
     return {"as_of": "as of", "period": "in", "since": "since", "among": "among"}.get(
         qualifier, qualifier
     )
-
-
-def _party(vocabulary: Vocabulary, ids: str) -> str:
-    return " and ".join(vocabulary.show(each) for each in ids.split("+"))
-
-
-def _role(vocabulary: Vocabulary, part: str) -> str:
-    name, colon, who = part.partition(":")
-    if not colon:
-        return vocabulary.show(part)
-    return f"{name} {_party(vocabulary, who)}"

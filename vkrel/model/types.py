@@ -1,4 +1,4 @@
-"""The eight record types by the name that files, slots and claims use."""
+"""The eight record types that there are from the start."""
 
 from __future__ import annotations
 
@@ -8,24 +8,14 @@ from vkrel.model.indicator import Indicator
 from vkrel.model.listing import List
 from vkrel.model.name import Name
 from vkrel.model.partnership import Partnership
-from vkrel.model.record import Record
+from vkrel.model.record import TYPES
 from vkrel.model.role import Role
 from vkrel.model.visit import Visit
 
-TYPES: dict[str, type[Record]] = {
-    "partnership": Partnership,
-    "visit": Visit,
-    "event": Event,
-    "indicator": Indicator,
-    "list": List,
-    "role": Role,
-    "name": Name,
-    "citation": Citation,
-}
+# The records of a passage are taken in this order, whichever module was loaded first.
+for _type in (Partnership, Visit, Event, Indicator, List, Role, Name, Citation):
+    TYPES[_type.type_name()] = TYPES.pop(_type.type_name())
 
-_NAMES = {each: name for name, each in TYPES.items()}
-
-
-def type_name(record_type: type[Record]) -> str:
-    """The name of a record type: "partnership" for Partnership."""
-    return _NAMES[record_type]
+__all__ = [
+    "TYPES", "Citation", "Event", "Indicator", "List", "Name", "Partnership", "Role", "Visit",
+]  # fmt: skip

@@ -225,6 +225,10 @@ class Vocabulary:
                 return entry.name
         return identity
 
+    def show_all(self, ids: Iterable[str]) -> str:
+        """Several things as they are named in texts for people."""
+        return " and ".join(self.show(identity) for identity in ids)
+
     def _index(self, entry: Entry, spelling: str) -> None:
         ids = self._spellings[entry.section].setdefault(fold(spelling), [])
         if entry.id not in ids:

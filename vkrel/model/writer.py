@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 import attrs
 
-from vkrel.model import subjects
-from vkrel.model.claim import Claim, Qualifiers
+from vkrel.model.claim import Claim
 from vkrel.model.fields import Field, Printed, Target, fields_of
-from vkrel.model.record import Record
+from vkrel.model.ids import person
+from vkrel.model.places import Place
+from vkrel.model.record import TYPES, Record, subject_of
+from vkrel.model.slot import Qualifiers, Slot
 from vkrel.model.source import Source
-from vkrel.model.types import type_name
+from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Entry, Vocabulary
 from vkrel.values.date import read_date
 from vkrel.values.datetext import as_edtf
 
 Report = Callable[[str, str], None]
-Place = Callable[[], str]
+Where = Callable[[str], Place | None]
 
 NAMED = frozenset(
     {"person", "country", "place", "office", "form", "actor", "thing", "level", "kind"}
@@ -53,18 +54,16 @@ class Rows:
         self.vocabulary = vocabulary
         self._record = 0
 
-    def of(
-        self, record: Record, passage: Passage, report: Report, place: Callable[[str], str]
-    ) -> list[Claim]:
+    def of(self, record: Record, passage: Passage, report: Report, place: Where) -> list[Claim]:
         """The claims of a record; `place(field)` tells where the field is written."""
         self._record += 1
         return list(_Writer(self, record, passage, report, place, self._record).claims())
 
     def over(
-        self, passage: Passage, records: Sequence[Sequence[Claim]], report: Report, place: Place
+        self, passage: Passage, records: Sequence[Sequence[Claim]], report: Report, place: Where
     ) -> list[Claim]:
         """The relations of a passage: one claim each over all its records."""
-        tied = tuple(dict.fromkeys(claim.thing for claims in records for claim in claims))
+        tied = tuple(dict.fromkeys(claim.subject for claims in records for claim in claims))
         if not tied:
             return []
         first = next(claim for claims in records for claim in claims)
@@ -80,9 +79,7 @@ class Rows:
                     source=self.source.id,
                     line=target.line or passage.line,
                     quote=target.quote or "",
-                    type=first.type,
-                    subject=first.subject,
-                    field=name,
+                    slot=Slot(first.subject, name),
                     value=text,
                     kind="target",
                     many=True,
@@ -92,22 +89,20 @@ class Rows:
                     see=target.see or passage.see,
                     also=target.also or passage.also,
                     record=first.record,
-                    place=place,
+                    place=place(""),
                 )
             )
         return written
 
 
-def describe_target(vocabulary: Vocabulary, target: Target) -> tuple[str, str]:
-    """What a relation points to: how it is written, and the thing ("visit/...") or ""."""
-    if target.to in {"date", "duration"}:
-        if not isinstance(target.what, str):
-            raise ValueError(f"a {target.to} is a text, as printed")
-        if target.of is None:
-            return target.what, ""
-        return target.what, describe_target(vocabulary, target.of)[1]
-    thing = f"{target.to}/{subjects.subject(vocabulary, target.to, target.what)}"
-    return thing, thing
+def describe_target(vocabulary: Vocabulary, target: Target) -> tuple[str, Subject | None]:
+    """What a relation points to: how it is written, and the thing where it names one."""
+    if target.to in TYPES:
+        thing = subject_of(vocabulary, target.to, target.what)
+        return str(thing), thing
+    if not isinstance(target.what, str):
+        raise ValueError(f"a {target.to} is a text, as printed")  # noqa: TRY004
+    return target.what, describe_target(vocabulary, target.of)[1] if target.of else None
 
 
 class _Writer:
@@ -117,7 +112,7 @@ class _Writer:
         record: Record,
         passage: Passage,
         report: Report,
-        place: Callable[[str], str],
+        place: Where,
         number: int,
     ) -> None:
         self.source = rows.source
@@ -127,7 +122,7 @@ class _Writer:
         self.report = report
         self.place = place
         self.number = number
-        self.type = type_name(type(record))
+        self.type = record.type_name()
         self.fields = fields_of(type(record))
         self.given = {
             name.rstrip("_"): getattr(record, name)
@@ -137,7 +132,7 @@ class _Writer:
 
     def claims(self) -> Iterator[Claim]:
         try:
-            subject = subjects.subject(self.vocabulary, self.type, self._keys())
+            subject = subject_of(self.vocabulary, self.type, self._keys())
         except ValueError as error:
             self.report(self._guilty_key(str(error)), str(error))
             return
@@ -175,7 +170,7 @@ class _Writer:
                 return name
         return ""
 
-    def _values(self, subject: str, name: str, field: Field) -> Iterator[Claim]:
+    def _values(self, subject: Subject, name: str, field: Field) -> Iterator[Claim]:
         printed: Printed = self.given[name]
         if field.kind == "parts":
             yield from self._parts(subject, name, printed)
@@ -187,8 +182,7 @@ class _Writer:
         else:
             yield self._claim(subject, name, field, printed)
 
-    def _claim(self, subject: str, name: str, field: Field, printed: Printed) -> Claim:
-        measure = self._measure()
+    def _claim(self, subject: Subject, name: str, field: Field, printed: Printed) -> Claim:
         kind, names = field.kind, frozenset[str]()
         if kind in NAMED or kind == "stage":
             names, text = self._names(kind, printed.value)
@@ -197,23 +191,22 @@ class _Writer:
             text = self._text(printed.value)
         if kind == "date":
             self._refuse_impossible(text)
-        qualifiers, implied = self._qualifiers(name)
-        claim = self._row(subject, name, text, printed)
-        claim.kind = kind
-        claim.names = names
-        claim.many = field.many
-        claim.qualifiers = qualifiers
-        claim.implied = implied
-        if measure is not None and name == "value":
-            claim.unit = measure.unit
-            claim.discrete = measure.discrete
         if name == "members" and getattr(self.record, "closed", False):
-            claim.value = f"the members are {text}"
-        return claim
+            text = f"the members are {text}"
+        more = self._counted() if name == "value" else {}
+        return self._row(
+            subject, name, text, printed, kind=kind, names=names, many=field.many,
+            said=self._qualifiers(name), **more,
+        )  # fmt: skip
+
+    def _counted(self) -> dict[str, Any]:
+        """What a bare number of the measure counts."""
+        measure = self._measure()
+        return {"unit": measure.unit, "discrete": measure.discrete} if measure else {}
 
     def _names(self, kind: str, given: Any) -> tuple[frozenset[str], str]:
         if isinstance(given, Mapping):
-            identity = subjects.person(self.vocabulary, given)
+            identity = person(self.vocabulary, given)
             return frozenset({identity}), identity
         text = self._text(given)
         if kind == "form":
@@ -227,17 +220,15 @@ class _Writer:
             found = frozenset(each for one in found for each in self.vocabulary.within(one))
         return found, text
 
-    def _relation(self, subject: str, name: str, field: Field) -> Claim:
+    def _relation(self, subject: Subject, name: str, field: Field) -> Claim:
         target: Target = self.given[name]
         text, thing = describe_target(self.vocabulary, target)
-        claim = self._row(subject, name, text, target)
-        claim.kind = "target"
-        claim.many = field.many
-        claim.target = thing
-        claim.tied = (f"{self.type}/{subject}",)
-        return claim
+        return self._row(
+            subject, name, text, target, kind="target", many=field.many, target=thing,
+            tied=(subject,),
+        )  # fmt: skip
 
-    def _share(self, subject: str, name: str, printed: Printed) -> Claim:
+    def _share(self, subject: Subject, name: str, printed: Printed) -> Claim:
         given = printed.value
         if not isinstance(given, Mapping) or "value" not in given:
             raise ValueError(
@@ -246,18 +237,15 @@ class _Writer:
         whole = given.get("whole")
         text = self._text(given["value"])
         qualifiers, implied = self._qualifiers(name)
-        target = ""
+        target = None
         if whole is not None:
             if not isinstance(whole, Mapping):
                 raise ValueError("the whole of a share is described by a table with `measure`")
-            target = subjects.subject(self.vocabulary, "indicator", self._whole(whole))
-            qualifiers = tuple(sorted((*qualifiers, ("whole", target))))
-        claim = self._row(subject, name, text, printed)
-        claim.kind = "share"
-        claim.qualifiers = qualifiers
-        claim.implied = implied
-        claim.target = f"indicator/{target}" if target else ""
-        return claim
+            target = subject_of(self.vocabulary, "indicator", self._whole(whole))
+            qualifiers = tuple(sorted((*qualifiers, ("whole", target.text))))
+        return self._row(
+            subject, name, text, printed, kind="share", target=target, said=(qualifiers, implied)
+        )
 
     @staticmethod
     def _whole(whole: Mapping[str, Any]) -> dict[str, Any]:
@@ -267,57 +255,63 @@ class _Writer:
             if name in {"measure", "of", "in", "from", "to", "between"}
         }
 
-    def _parts(self, subject: str, name: str, printed: Printed) -> Iterator[Claim]:
+    def _parts(self, subject: Subject, name: str, printed: Printed) -> Iterator[Claim]:
         if not isinstance(printed.value, list | tuple) or not printed.value:
             raise ValueError("parts are a list of tables, each with its own `value`")
-        tied = []
+        parts: list[Claim] = []
         for number, each in enumerate(printed.value, 1):
             if not isinstance(each, Mapping) or "value" not in each:
                 raise ValueError(f"part {number} has no `value`")
             keys = self._keys()
             keys.update({k: v for k, v in each.items() if k in keys or k in {"of", "in"}})
-            part_subject = subjects.subject(self.vocabulary, self.type, keys)
             own = {k: v for k, v in each.items() if k in {"period", "as_of", "population"}}
-            qualifiers, implied = self._qualifiers("value", own)
             where = attrs.evolve(
                 printed, line=each.get("line", printed.line), quote=each.get("quote", printed.quote)
             )
-            claim = self._row(part_subject, "value", self._text(each["value"]), where)
-            measure = self._measure()
-            if measure is not None:
-                claim.unit, claim.discrete = measure.unit, measure.discrete
-            claim.kind, claim.qualifiers, claim.implied = "quantity", qualifiers, implied
-            tied.append(claim.slot)
-            yield claim
-        text = " + ".join(tied)
+            part = self._row(
+                subject_of(self.vocabulary, self.type, keys), "value", self._text(each["value"]),
+                where, kind="quantity", said=self._qualifiers("value", own), **self._counted(),
+            )  # fmt: skip
+            parts.append(part)
+            yield part
+        text = " + ".join(str(part.slot) for part in parts)
         if getattr(self.record, "partial", False):
             text = f"including {text}"
-        total = self._row(subject, name, text, printed)
-        total.kind, total.many, total.tied = "parts", True, tuple(tied)
-        total.qualifiers, total.implied = self._qualifiers("value")
-        yield total
+        yield self._row(
+            subject, name, text, printed, kind="parts", many=True,
+            tied=tuple(part.slot for part in parts), said=self._qualifiers("value"),
+        )  # fmt: skip
 
-    def _stated(self, subject: str) -> Claim:
+    def _stated(self, subject: Subject) -> Claim:
         """A record without values says that the thing exists or took place."""
-        claim = self._row(subject, "stated", "stated", Printed(value="stated"))
-        claim.kind, claim.many = "text", True
-        return claim
+        printed = Printed(value="stated")
+        return self._row(subject, "stated", "stated", printed, kind="text", many=True)
 
-    def _row(self, subject: str, name: str, text: str, where: Printed | Target) -> Claim:
+    def _row(
+        self,
+        subject: Subject,
+        name: str,
+        text: str,
+        where: Printed | Target,
+        *,
+        said: tuple[Qualifiers, tuple[str, ...]] = ((), ()),
+        **more: Any,
+    ) -> Claim:
+        """A claim of the record; `said` are its qualifiers and those that are implied."""
         record, passage = self.record, self.passage
         return Claim(
             source=self.source.id,
             line=where.line or record.line or passage.line,
             quote=where.quote or record.quote or "",
-            type=self.type,
-            subject=subject,
-            field=name,
+            slot=Slot(subject, name, said[0]),
             value=text,
             speaker=where.speaker or record.speaker or passage.speaker or "",
             see=where.see or record.see or passage.see,
             also=where.also or record.also or passage.also,
             record=self.number,
-            place=partial(self.place, name),
+            place=self.place(name),
+            implied=said[1],
+            **more,
         )
 
     def _measure(self) -> Entry | None:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 import attrs
 
 from vkrel.model.claim import Claim
 from vkrel.model.vocabulary import Entry
-
-if TYPE_CHECKING:
-    from vkrel.registry.registry import Registry
+from vkrel.registry.views import Told
 
 
 @attrs.frozen
 class Person:
     """Somebody the vocabulary knows."""
 
-    registry: Registry
+    registry: Told
     entry: Entry
 
     @property
@@ -55,14 +52,14 @@ class Person:
 
     def _spells(self, claim: Claim) -> bool:
         if claim.type == "name":
-            return claim.subject == self.id and claim.field == "printed"
+            return claim.subject.one("thing") == self.id and claim.field == "printed"
         return claim.names == {self.id} and claim.value != self.id
 
 
 class People(Mapping[str, Person]):
     """People by id or by any spelling of the name."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Told) -> None:
         """A view keeps nothing: it always shows the registry as it is."""
         self._registry = registry
 

@@ -88,7 +88,7 @@ def claim_row(claim: Claim, reading: Reading) -> dict[str, Any]:
         "source": claim.source,
         "line": claim.line,
         "quote": claim.quote,
-        "slot": claim.slot,
+        "slot": str(claim.slot),
         "value": claim.value,
         "unit": reading.unit,
         "strict": [ends(each, reading) for each in reading.strict],

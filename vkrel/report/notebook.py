@@ -16,7 +16,8 @@ from vkrel.report.escape import visible
 if TYPE_CHECKING:
     from vkrel.findings.finding import Finding, Findings
     from vkrel.model.claim import Claim
-    from vkrel.registry.registry import Registry, Thing
+    from vkrel.registry.registry import Registry
+    from vkrel.registry.views import Thing, Told
 
 MOST = 100
 
@@ -72,8 +73,7 @@ def thing_html(thing: Thing[Any]) -> str:
         )
         for claim in claims
     )
-    type_ = claims[0].type if claims else ""
-    caption = show_thing(registry.vocabulary, type_, thing.subject)
+    caption = show_thing(registry.vocabulary, thing.subject)
     head = ("field", "where", "value", "means", "phrase")
     return _table(head, rows, caption=caption, total=len(claims))
 
@@ -95,7 +95,7 @@ def _part(finding: Finding, claim: Claim) -> str:
     return ", ".join(parts)
 
 
-def _meaning(registry: Registry, claim: Claim) -> str:
+def _meaning(registry: Told, claim: Claim) -> str:
     plain = claim.kind in {"name", "target", "text", "parts"}
     return "" if plain else show_reading(registry.reading(claim))
 

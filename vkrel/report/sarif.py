@@ -87,7 +87,7 @@ def _result(
         {
             "id": number,
             "physicalLocation": _place(claim, registry.sources, documents),
-            "logicalLocations": [{"fullyQualifiedName": claim.slot, "kind": "slot"}],
+            "logicalLocations": [{"fullyQualifiedName": str(claim.slot), "kind": "slot"}],
             "message": {"text": f"{address_of(claim)} says {one_line(claim.value)}"},
             "properties": claim_row(claim, reading),
         }
@@ -155,8 +155,9 @@ def _place(
             if document.is_relative_to(Path.cwd()):
                 place = {"uri": _uri(here(str(document)))}
     else:
-        file, _, number = claim.place.rpartition(":")
-        uri, line = (file, int(number)) if file and number.isdigit() else (claim.source, None)
+        uri, line = claim.source, None
+        if claim.place and claim.place.line:
+            uri, line = claim.place.file, claim.place.line
         place = {"uri": _uri(here(uri))}
     found: dict[str, Any] = {"artifactLocation": place}
     if line:

@@ -87,7 +87,7 @@ def charts(facts: Facts, findings: Mapping[str, Sequence[Finding]]) -> list[Char
                 when, words = _when(facts, claim)
                 own = about if claim.id in clashing else ()
                 point = _Point(claim, reading, when, words, own)
-                groups.setdefault((claim.question, reading.unit), []).append(point)
+                groups.setdefault((str(claim.slot.question), reading.unit), []).append(point)
     found = [
         _chart(facts, points)
         for points in groups.values()
@@ -103,7 +103,9 @@ def _chart(facts: Facts, points: Sequence[_Point]) -> Chart:
     across = years([each.when for each in dated if each.when])
     upward = amounts([each for point in dated for each in point.reading.strict])
     seen = {finding.id: finding for each in ordered for finding in each.findings}
-    text = show_slot(facts.vocabulary, attrs.evolve(points[0].claim, qualifiers=()))
+    text = show_slot(
+        facts.vocabulary, attrs.evolve(points[0].claim, slot=points[0].claim.slot.question)
+    )
     return Chart(
         title=text[:1].upper() + text[1:],
         marks=tuple(mark for each in dated for mark in _marks(each, across, upward, sources)),

@@ -48,7 +48,7 @@ def finding_rows(findings: Iterable[Finding]) -> Iterator[tuple[Any, ...]]:
                 claim.source,
                 claim.line,
                 claim.quote,
-                claim.slot,
+                str(claim.slot),
                 claim.value,
                 row["strict"][0][0] if row["strict"] else None,
                 row["strict"][-1][1] if row["strict"] else None,

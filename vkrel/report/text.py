@@ -121,7 +121,7 @@ def proof_lines(view: View, documents: Documents | None = None) -> Iterator[Line
     if finding.culprits:
         yield from _lines("slip", names(finding.culprits), "  Likeliest wrong first: ", "    ")
     yield from _lines("hint", ", ".join(finding.slots), "  Slots: ", "    ")
-    places = sorted({here(claim.place) for claim in finding.claims if claim.place})
+    places = sorted({here(str(claim.place)) for claim in finding.claims if claim.place})
     if places:
         yield from _lines("hint", ", ".join(places), "  Written in: ", "    ")
 

@@ -56,10 +56,11 @@ def ladder(facts: Facts, findings: Mapping[str, Sequence[Finding]]) -> Timeline:
     slots = list(facts.of_type("partnership", "date"))
     told: Counter[str] = Counter()
     for slot in slots:
-        told[slot.claims[0].subject.rpartition("/")[0]] += len(slot.claims)
+        told[slot.claims[0].subject.one("parties")] += len(slot.claims)
 
     def rank(slot: Slot) -> tuple[int, str, int, str]:
-        parties, _, level = slot.claims[0].subject.rpartition("/")
+        subject = slot.claims[0].subject
+        parties, level = subject.one("parties"), subject.one("level")
         step = order.index(level) if level in order else len(order)
         return (-told[parties], parties, step, slot.name)
 
@@ -105,7 +106,7 @@ def _timeline(
 
 def _title(facts: Facts, slot: Slot) -> str:
     first = slot.claims[0]
-    text = show_thing(facts.vocabulary, first.type, first.subject)
+    text = show_thing(facts.vocabulary, first.subject)
     if first.qualifiers:
         text = show_slot(facts.vocabulary, first)
     return text[:1].upper() + text[1:]

@@ -242,7 +242,7 @@ def _value(claim: Claim, reading: Reading, vocabulary: Vocabulary) -> tuple[str,
 
 def _about(claim: Claim, finding: Finding, vocabulary: Vocabulary) -> str:
     if claim.type == "document":
-        return f"Date of document {claim.subject}"
+        return f"Date of document {claim.source}"
     text = show_slot(vocabulary, claim) if len(finding.slots) > 1 else ""
     return text[:1].upper() + text[1:]
 
@@ -252,7 +252,7 @@ def _things(finding: Finding, vocabulary: Vocabulary) -> Iterator[tuple[str, str
     if first is None:
         yield "", "The check itself"
         return
-    known = {claim.thing: claim for claim in (first, *finding.claims)}
+    known = {str(claim.subject): claim for claim in (first, *finding.claims)}
     for thing, claim in known.items():
         if claim.type != "document" or len(known) == 1:
             yield thing, _subject(vocabulary, claim)
@@ -260,8 +260,8 @@ def _things(finding: Finding, vocabulary: Vocabulary) -> Iterator[tuple[str, str
 
 def _subject(vocabulary: Vocabulary, claim: Claim) -> str:
     if claim.type == "document":
-        return f"document {claim.subject}"
-    text = show_thing(vocabulary, claim.type, claim.subject)
+        return f"document {claim.source}"
+    text = show_thing(vocabulary, claim.subject)
     return text[:1].upper() + text[1:]
 
 
@@ -324,7 +324,7 @@ def _commands(finding: Finding, first: Claim | None, path: str) -> Iterator[str]
     end = f" {shell_quote(path)}" if path else ""
     yield f"vkrel explain {finding.id}{end}"
     if first and first.type != "document":
-        yield f"vkrel show {shell_quote(first.thing)}{end}"
+        yield f"vkrel show {shell_quote(str(first.subject))}{end}"
     yield f'vkrel accept {finding.id}{end} --reason "..."'
 
 

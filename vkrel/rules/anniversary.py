@@ -13,7 +13,7 @@ from vkrel.model.printed import as_target
 from vkrel.model.writer import describe_target
 from vkrel.solve.relations import Difference, Point, width
 from vkrel.variables.facts import Facts
-from vkrel.variables.points import constant, date_of, measure_of, read_as, whole_years
+from vkrel.variables.points import anniversary, constant, date_of, measure_of, read_as, whole_years
 
 
 def relations(facts: Facts) -> Iterator[Difference]:
@@ -27,7 +27,7 @@ def _ages(facts: Facts) -> Iterator[Difference]:
         measure = measure_of(facts, slot)
         if measure is None or measure.stat != "age" or "modality" in slot.qualifiers:
             continue
-        of = next((each[3:] for each in slot.claims[0].subject.split("/") if each[:3] == "of:"), "")
+        of = slot.claims[0].subject.one("of")
         for claim in slot.claims:
             when = facts.registry.qualifier(claim, "as_of")
             age = read_as(facts, claim, "duration")
@@ -54,12 +54,12 @@ def _anniversaries(facts: Facts) -> Iterator[Difference]:
         (claim.source, claim.record): claim
         for slot in facts.of_type("event", "date")
         for claim in slot.claims
-        if claim.subject.startswith("anniversary/")
+        if anniversary(claim.subject)
     }
     for slot in facts.of_type("event", "count"):
         for count, ordinal in zip(slot.claims, slot.readings, strict=True):
             date = dates.get((count.source, count.record))
-            begin = _begin(facts, count.subject.split("/")[1], count) if date else None
+            begin = _begin(facts, count.subject.one("of"), count) if date else None
             if date is None or begin is None or not ordinal.known or ordinal.value is None:
                 continue
             began = whole_years(facts.reading(date), int(ordinal.value))

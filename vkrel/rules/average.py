@@ -46,7 +46,7 @@ def _of(facts: Facts, slot: Slot, claim: Claim, measure: Entry) -> Iterator[Rati
     if not counted.claims:
         return
     number, reading = counted.claims[0]
-    name = show_thing(facts.vocabulary, "indicator", total.removeprefix("indicator/"))
+    name = show_thing(facts.vocabulary, total)
     limits = width(reading)
     yield Ratio(
         rule="average",

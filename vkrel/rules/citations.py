@@ -30,17 +30,17 @@ def relations(facts: Facts) -> Iterator[Denial]:
         if claim.type == "citation" and claim.field == "entry":
             entries[claim.source].append(claim)
         elif claim.type == "citation":
-            cited[claim.source][claim.subject].append(claim)
+            cited[claim.source][_label(claim)].append(claim)
     for source, labels in cited.items():
         listed = entries[source]
-        known = {each.subject for each in listed}
+        known = {_label(each) for each in listed}
         for label, claims in labels.items():
             if listed and label not in known and not any(_matches(label, each) for each in listed):
                 yield _denial(claims, [each for each in listed if _same_author(label, each)])
 
 
 def _denial(claims: Sequence[Claim], alike: Sequence[Claim]) -> Denial:
-    years = " or ".join(sorted({year for each in alike for year in _YEAR.findall(each.subject)}))
+    years = " or ".join(sorted({year for each in alike for year in _YEAR.findall(_label(each))}))
     return Denial(
         rule="citations",
         words=f"the list of references has this author with {years}"
@@ -48,16 +48,16 @@ def _denial(claims: Sequence[Claim], alike: Sequence[Claim]) -> Denial:
         else "the list of references has no such entry",
         claims=(*claims, *alike),
         severity="tension" if alike else "note",
-        show=f"citation {claims[0].quote or claims[0].subject} and list of references",
+        show=f"citation {claims[0].quote or _label(claims[0])} and list of references",
     )
 
 
 def _matches(label: str, entry: Claim) -> bool:
     """Whether a folded label is an entry's: the years meet, and the authors may be the same."""
-    years, others = set(_YEAR.findall(label)), set(_YEAR.findall(entry.subject))
+    years, others = set(_YEAR.findall(label)), set(_YEAR.findall(_label(entry)))
     if years and others and not years & others:
         return False
-    one, other = _author(label), _author(entry.subject)
+    one, other = _author(label), _author(_label(entry))
     alike = bool(one and other) and (one.startswith(other) or other.startswith(one))
     return alike or _made_of(one, _names(entry))
 
@@ -81,6 +81,10 @@ def _names(entry: Claim) -> list[str]:
     """The names before the year of an entry."""
     found = [fold(each) for each in _NAMES.findall(_YEAR.split(entry.value, maxsplit=1)[0])]
     return [each for each in found if each not in {"et", "al", "ed", "eds"}]
+
+
+def _label(claim: Claim) -> str:
+    return claim.subject.one("label")
 
 
 def _author(label: str) -> str:

@@ -10,25 +10,27 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import inf
 
+from vkrel.model.subject import Ids
 from vkrel.solve.relations import Difference, Sum
 from vkrel.variables.facts import Facts, Slot
 from vkrel.variables.figures import basis, measure_id, said_by
 from vkrel.variables.points import figures, measure_of, stat_of
 
+Keys = tuple[tuple[str, Ids], ...]
 Place = tuple[str, tuple[tuple[str, str], ...]]
 
 
 def relations(facts: Facts) -> Iterator[Sum | Difference]:
     """Total = there + back; there = back + surplus; a balance is not more than the total."""
-    places: defaultdict[Place, dict[str, Slot]] = defaultdict(dict)
+    places: defaultdict[Place, dict[Keys, Slot]] = defaultdict(dict)
     for slot in figures(facts):
         if stat_of(facts, slot) == "flow":
             places[measure_id(slot), slot.claims[0].qualifiers][_keys(slot)] = slot
     for slots in places.values():
         for keys, total in slots.items():
-            a, plus, b = keys.removeprefix("between:").partition("+")
-            if keys.startswith("between:") and plus and "/" not in keys and "+" not in b:
-                there, back = slots.get(f"from:{a}/to:{b}"), slots.get(f"from:{b}/to:{a}")
+            if [key for key, _ in keys] == ["between"] and len(keys[0][1]) == 2:
+                a, b = keys[0][1]
+                there, back = slots.get(_way(a, b)), slots.get(_way(b, a))
                 if there and back:
                     yield from _sums(
                         facts, total, (there, back), "there and back make up the total"
@@ -56,18 +58,18 @@ def _sums(facts: Facts, total: Slot, parts: tuple[Slot, ...], said: str) -> Iter
 
 
 def _balances(
-    facts: Facts, slot: Slot, places: dict[Place, dict[str, Slot]]
+    facts: Facts, slot: Slot, places: dict[Place, dict[Keys, Slot]]
 ) -> Iterator[Sum | Difference]:
     measure = measure_of(facts, slot)
     flow = measure.surplus_of or measure.deficit_of if measure else ""
-    roles = dict(each.split(":", 1) for each in _keys(slot).split("/") if ":" in each)
+    roles = {key: "+".join(ids) for key, ids in _keys(slot)}
     if not measure or not flow or set(roles) - {"of", "in", "from", "to"} or len(roles) != 2:
         return
     us, them = roles.values()
     slots = places.get((flow, slot.claims[0].qualifiers), {})
-    there, back = slots.get(f"from:{us}/to:{them}"), slots.get(f"from:{them}/to:{us}")
+    there, back = slots.get(_way(us, them)), slots.get(_way(them, us))
     more, less = (there, back) if measure.surplus_of else (back, there)
-    total = slots.get(f"between:{'+'.join(sorted((us, them)))}")
+    total = slots.get((("between", tuple(sorted((us, them)))),))
     if more and less:
         yield from _sums(facts, more, (less, slot), "the balance is the one less the other")
     elif total:
@@ -79,5 +81,10 @@ def _balances(
         )
 
 
-def _keys(slot: Slot) -> str:
-    return slot.claims[0].subject.partition("/")[2]
+def _keys(slot: Slot) -> Keys:
+    """The keys of a figure besides its measure."""
+    return slot.claims[0].subject.keys[1:]
+
+
+def _way(from_: str, to: str) -> Keys:
+    return ("from", (from_,)), ("to", (to,))

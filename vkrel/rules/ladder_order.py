@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from vkrel.model.subject import Ids
 from vkrel.solve.relations import Difference
 from vkrel.variables.facts import Facts, Slot
 
@@ -17,11 +18,11 @@ from vkrel.variables.facts import Facts, Slot
 def relations(facts: Facts) -> Iterator[Difference]:
     """Lower level <= higher level, for the same parties."""
     order = {level: place for place, level in enumerate(facts.vocabulary.section("level"))}
-    ladders: defaultdict[str, list[tuple[int, Slot]]] = defaultdict(list)
+    ladders: defaultdict[Ids, list[tuple[int, Slot]]] = defaultdict(list)
     for slot in facts.of_type("partnership", "date"):
-        parties, _, level = slot.claims[0].subject.partition("/")
+        subject = slot.claims[0].subject
         if not slot.qualifiers:
-            ladders[parties].append((order[level], slot))
+            ladders[subject["parties"]].append((order[subject.one("level")], slot))
     for steps in ladders.values():
         steps.sort(key=lambda each: each[0])
         for (_, lower), (_, higher) in combinations(steps, 2):

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from vkrel.model.claim import Claim
+from vkrel.model.subject import Subject
 from vkrel.solve.relations import Denial
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Listing
@@ -22,7 +23,7 @@ _ONLY = re.compile(r"(?i)\b(?:only|just|exactly|no more than|at most|no other)\b
 
 def relations(facts: Facts) -> Iterator[Denial]:
     """A denial for each count with a list that it cannot be the count of."""
-    lists: defaultdict[str, list[Claim]] = defaultdict(list)
+    lists: defaultdict[Subject, list[Claim]] = defaultdict(list)
     for field in ("members", "count"):
         for slot in facts.of_type("list", field):
             lists[slot.claims[0].subject] += slot.claims
@@ -58,7 +59,7 @@ def _counted(facts: Facts, count: Claim, members: Claim) -> Iterator[Denial]:
 
 def _partners(facts: Facts, claim: Claim, members: list[Claim]) -> Iterator[Denial]:
     """A count or a complete list of partners, against those who reached the level before."""
-    what, _, whose = claim.subject.partition("/")
+    what, whose = claim.subject.one("of"), claim.subject.one("whose")
     entry, listing = facts.vocabulary.get("list", what), _listing(facts, claim)
     when = span(facts, claim)
     if entry is None or not entry.level or listing is None or not whose or when is None:
@@ -95,8 +96,8 @@ def _reached(facts: Facts, whose: str, level: str, when: Interval) -> dict[str, 
     found = {}
     for slot in facts.of_type("partnership", "date"):
         claim = slot.claims[0]
-        parties, _, reached = claim.subject.partition("/")
-        who = [each for each in parties.split("+") if each != whose]
+        reached = claim.subject.one("level")
+        who = [party for party in claim.subject["parties"] if party != whose]
         if (
             reached != level
             or len(who) != 1
@@ -109,7 +110,7 @@ def _reached(facts: Facts, whose: str, level: str, when: Interval) -> dict[str, 
             continue
         if any(
             each.field == "until" or "ended" in dict(each.qualifiers).values()
-            for other in facts.of_thing(claim.thing)
+            for other in facts.of_thing(claim.subject)
             for each in other.claims
         ):
             continue

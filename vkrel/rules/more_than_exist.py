@@ -14,6 +14,7 @@ import attrs
 
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_thing
+from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Entry
 from vkrel.solve.relations import Difference, Point
 from vkrel.values.fold import fold
@@ -28,13 +29,13 @@ def relations(facts: Facts) -> Iterator[Difference]:
         measure = measure_of(facts, slot)
         for claim in slot.claims if measure and measure.at_most else ():
             whole = facts.vocabulary.get("measure", measure.at_most) if measure else None
-            keys = dict(each.split(":", 1) for each in claim.subject.split("/")[1:])
-            if whole is None or "of" not in keys or not _of_the_same(claim, whole):
+            of = claim.subject["of"]
+            if whole is None or not of or not _of_the_same(claim, whole):
                 continue
-            thing = f"indicator/{whole.id}/of:{keys['of']}"
+            thing = Subject.of("indicator", measure=whole.id, of=of)
             exist, sure = _exist(facts, claim, thing)
             if exist:
-                name = show_thing(facts.vocabulary, "indicator", thing.removeprefix("indicator/"))
+                name = show_thing(facts.vocabulary, thing)
                 yield Difference(
                     rule="more-than-exist",
                     words=f"there are no more than the {name}{tried(exist)}",
@@ -59,7 +60,7 @@ def _in_unit(some: Point, whole: Entry) -> Point:
     return attrs.evolve(some, claims=tuple(said))
 
 
-def _exist(facts: Facts, claim: Claim, thing: str) -> tuple[list[Claim], bool]:
+def _exist(facts: Facts, claim: Claim, thing: Subject) -> tuple[list[Claim], bool]:
     """How many there are in the same year, and whether that is certain; else around it."""
     when = span(facts, claim)
     found = meant(facts, claim, thing, when)

@@ -28,12 +28,12 @@ def _of(facts: Facts, slot: Slot, multiple: Claim) -> Iterator[Ratio]:
     began = days(since) if since is not None else None
     if began is None:
         return
-    thing, own = multiple.thing, basis(multiple)
+    thing, own = multiple.subject, basis(multiple)
     ends = meant(facts, multiple, thing, span(facts, multiple), own)
     bases = meant(facts, multiple, thing, began, own, record=False)
     if not ends or not bases or set(ends) & set(bases):
         return
-    name = show_thing(facts.vocabulary, multiple.type, multiple.subject)
+    name = show_thing(facts.vocabulary, multiple.subject)
     limits = width(facts.reading(multiple))
     yield Ratio(
         rule="multiple-since",

@@ -50,7 +50,8 @@ def relations(facts: Facts) -> Iterator[Difference | Denial]:
 def _roles(facts: Facts, offices: _Offices) -> None:
     for field in ("from", "to", "at"):
         for slot in facts.of_type("role", field):
-            person, _, office = slot.claims[0].subject.partition("/")
+            subject = slot.claims[0].subject
+            person, office = subject.one("person"), subject.one("office")
             if "@" in person or slot.qualifiers:
                 continue
             office, _, country = office.partition("@")
@@ -79,7 +80,7 @@ def _titles(facts: Facts, offices: _Offices) -> None:
         if not slot.qualifiers
     }
     for slot in facts.of_type("visit", "office"):
-        visitor = slot.claims[0].subject.partition("/")[0]
+        visitor = slot.claims[0].subject.one("visitor")
         for title in slot.claims:
             date = dated.get((title.source, title.record))
             if date is None or len(title.names) != 1 or "@" in visitor or "+" in visitor:

@@ -22,20 +22,21 @@ def relations(facts: Facts) -> Iterator[Denial]:
         if claim.type == "visit" and claim.field == "form"
     }
     for thing in facts.visits:
-        visitor, _, host = thing.removeprefix("visit/").rpartition("/")
-        homes = {facts.vocabulary.country_of(each) for each in visitor.split("+")}
+        visitors, host = thing["visitor"], thing.one("to")
+        homes = {facts.vocabulary.country_of(visitor) for visitor in visitors}
         if host not in homes:
             continue
         claims = [
             claim
             for claim in facts.claims
-            if claim.thing == thing and forms.get((claim.source, claim.record)) not in NO_HOST
+            if claim.subject == thing and forms.get((claim.source, claim.record)) not in NO_HOST
         ]
         if claims:
+            who = facts.vocabulary.show("+".join(visitors))
             yield Denial(
                 rule="own-country",
-                words=f"{facts.vocabulary.show(host)} is the country of "
-                f"{facts.vocabulary.show(visitor)}: nobody visits the own country",
+                words=f"{facts.vocabulary.show(host)} is the country of {who}: "
+                "nobody visits the own country",
                 claims=tuple(claims[:1] if len({each.record for each in claims}) == 1 else claims),
-                show=f"visit of {facts.vocabulary.show(visitor)} to {facts.vocabulary.show(host)}",
+                show=f"visit of {who} to {facts.vocabulary.show(host)}",
             )

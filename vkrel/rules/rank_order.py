@@ -41,7 +41,7 @@ def relations(facts: Facts) -> Iterator[Denial]:
         for claim in slot.claims:
             beside[claim.source, claim.line].append(claim)
     for slot in facts.of_type("list", "members"):
-        entry = facts.vocabulary.get("list", slot.claims[0].subject.partition("/")[0])
+        entry = facts.vocabulary.get("list", slot.claims[0].subject.one("of"))
         for claim in slot.claims:
             if entry is not None and entry.above:
                 ranks = _of_list(claim, entry, beside[claim.source, claim.line])
@@ -64,7 +64,7 @@ def _orders(facts: Facts) -> dict[object, list[_Place]]:
                 continue
             if (when is None and dated) or "among" not in dict(claim.qualifiers):
                 continue
-            order = (claim.subject.partition("/")[0], *sorted(keys.items()), basis(claim), when)
+            order = (claim.subject.one("measure"), *sorted(keys.items()), basis(claim), when)
             ranks = reading.strict[0]
             found[order].append(_Place(claim, who, ranks.low, ranks.high))
     return found
@@ -111,13 +111,13 @@ def _after(facts: Facts, listed: Claim, ranks: list[Claim]) -> Iterator[Denial]:
 
 def _of_list(listed: Claim, entry: Entry, ranks: list[Claim]) -> list[Claim]:
     """The ranks that are of a list's measure, its country and its class."""
-    whose = listed.subject.partition("/")[2]
+    whose = listed.subject.one("whose")
     among = dict(listed.qualifiers).get("among")
     found = []
     for claim in ranks:
         keys = _keys(claim)
         seen_from = keys.get("in") or keys.get("to") or keys.get("of")
-        if claim.subject.partition("/")[0] != entry.above or seen_from != whose:
+        if claim.subject.one("measure") != entry.above or seen_from != whose:
             continue
         if among is None or dict(claim.qualifiers).get("among") == among:
             found.append(claim)
@@ -125,5 +125,4 @@ def _of_list(listed: Claim, entry: Entry, ranks: list[Claim]) -> list[Claim]:
 
 
 def _keys(claim: Claim) -> dict[str, str]:
-    parts = claim.subject.split("/")[1:]
-    return dict(each.split(":", 1) for each in parts)
+    return {key: claim.subject.one(key) for key in claim.subject if key != "measure"}

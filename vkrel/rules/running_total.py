@@ -22,7 +22,7 @@ def relations(facts: Facts) -> Iterator[Difference]:
             for one, other in steps(row):
                 claim = one.slot.claims[0]
                 sure = not claim.implied and not other.slot.claims[0].implied
-                name = show_thing(facts.vocabulary, claim.type, claim.subject)
+                name = show_thing(facts.vocabulary, claim.subject)
                 yield Difference(
                     rule="running-total",
                     words=f"{name} is a running total: it does not fall",

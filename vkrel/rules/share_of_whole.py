@@ -25,12 +25,20 @@ def relations(facts: Facts) -> Iterator[Ratio]:
 
 
 def _of(facts: Facts, slot: Slot, share: Claim) -> Iterator[Ratio]:
-    when = span(facts, share)
-    parts = meant(facts, share, share.thing, when, basis(share))
-    wholes = meant(facts, share, share.target, when)
-    part = any_of(facts, parts, share, f"{slot.name} part of {share.id}", _show(facts, share.thing))
-    name = f"{share.target} {when} in {share.source}" if when else f"whole of {share.id}"
-    whole = any_of(facts, wholes, share, name, _show(facts, share.target))
+    when, thing = span(facts, share), share.target
+    if thing is None:
+        return
+    parts = meant(facts, share, share.subject, when, basis(share))
+    wholes = meant(facts, share, thing, when)
+    part = any_of(
+        facts,
+        parts,
+        share,
+        f"{slot.name} part of {share.id}",
+        show_thing(facts.vocabulary, share.subject),
+    )
+    name = f"{thing} {when} in {share.source}" if when else f"whole of {share.id}"
+    whole = any_of(facts, wholes, share, name, show_thing(facts.vocabulary, thing))
     if _unit(part) and _unit(whole) and _unit(part) != _unit(whole):
         return
     limits = width(facts.reading(share))
@@ -42,11 +50,6 @@ def _of(facts: Facts, slot: Slot, share: Claim) -> Iterator[Ratio]:
         claim=share,
         **(limits if firm(share, parts, wholes) else tension_at_most(limits)),
     )
-
-
-def _show(facts: Facts, thing: str) -> str:
-    type_, _, subject = thing.partition("/")
-    return show_thing(facts.vocabulary, type_, subject)
 
 
 def _unit(point: Point) -> str:

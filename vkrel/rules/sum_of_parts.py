@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
+import attrs
+
 from vkrel.solve.relations import Sum
 from vkrel.variables.facts import Facts
 from vkrel.variables.figures import said_by
@@ -19,9 +21,10 @@ def relations(facts: Facts) -> Iterator[Sum]:
     """Total - (all parts) = 0, for each printed list of parts."""
     for slot in facts.of_type("indicator", "parts"):
         for claim in slot.claims:
-            total = facts.slots.get(claim.slot.replace("#parts", "#value", 1))
-            parts = [facts.slots.get(each) for each in claim.tied]
-            if total is None or None in parts or total.name in claim.tied:
+            whole = attrs.evolve(claim.slot, field="value")
+            total = facts.slots.get(str(whole))
+            parts = [facts.slots.get(str(each)) for each in claim.tied]
+            if total is None or None in parts or whole in claim.tied:
                 continue
             partial = claim.value.startswith("including ")
             yield Sum(

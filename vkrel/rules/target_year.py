@@ -63,7 +63,7 @@ def _outcome(facts: Facts, target: Claim, until: Interval) -> bool:
     """Whether the source tells what came of it: then it reports an old target, and knows it."""
     return any(
         claim.source == target.source and intersection(reading.strict, (until,))
-        for slot in facts.of_thing(target.thing)
+        for slot in facts.of_thing(target.subject)
         if slot.claims[0].field == "value" and not planned(slot)
         for claim in slot.claims
         for reading in (when(facts, slot),)

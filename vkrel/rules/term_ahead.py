@@ -24,7 +24,7 @@ _YEAR = 365.2425
 def relations(facts: Facts) -> Iterator[Denial]:
     """A denial for each pair of a printed term and a longer time ahead, of one lasting thing."""
     for slot in facts.of_type("event", "date"):
-        kind = facts.vocabulary.get("kind", slot.claims[0].subject.split("/")[0])
+        kind = facts.vocabulary.get("kind", slot.claims[0].subject.one("what"))
         if kind is None or kind.lasts != "years":
             continue
         for ahead, number in _ahead(slot):

@@ -24,7 +24,7 @@ def relations(facts: Facts) -> Iterator[Difference]:
     for slot in figures(facts, "trend"):
         for trend in slot.claims:
             way = _way(trend.value)
-            rows = by_basis(facts, values_of(facts, trend.thing)) if way else {}
+            rows = by_basis(facts, values_of(facts, trend.subject)) if way else {}
             for own, row in rows.items():
                 if not alike(own, basis(trend)):
                     continue

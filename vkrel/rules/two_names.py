@@ -37,7 +37,7 @@ def relations(facts: Facts) -> Iterator[Denial]:
         acronym = min((each for each in acronyms if _ACRONYM.fullmatch(each)), default="")
         yield from _expansions(facts, acronym, slot.claims)
     for slot in facts.of_type("name", "printed"):
-        person = facts.vocabulary.get("person", slot.claims[0].subject)
+        person = facts.vocabulary.get("person", slot.claims[0].subject.one("thing"))
         if person is not None:
             yield from _spellings(person, slot.claims)
 
@@ -53,7 +53,7 @@ def _expansions(facts: Facts, acronym: str, claims: Sequence[Claim]) -> Iterator
         if _differ(acronym, names[one], names[other])
         for each in (one, other)
     }
-    known = facts.vocabulary.get("thing", claims[0].subject)
+    known = facts.vocabulary.get("thing", claims[0].subject.one("thing"))
     doubled = {each for each in names if known and _doubled(names[each], known.name)}
     if different or doubled:
         yield Denial(
@@ -65,7 +65,7 @@ def _expansions(facts: Facts, acronym: str, claims: Sequence[Claim]) -> Iterator
                 claim for each in names if each in different | doubled for claim in said[each]
             ),
             severity="note",
-            show=f"what {acronym or facts.vocabulary.show(claims[0].subject)} stands for",
+            show=f"what {acronym or facts.vocabulary.show(claims[0].subject.one('thing'))} stands for",
         )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from vkrel.model.claim import Claim
+from vkrel.model.subject import Subject
 from vkrel.solve.relations import Denial
 from vkrel.values.slips import slip
 from vkrel.variables.facts import Facts
@@ -28,10 +29,10 @@ def relations(facts: Facts) -> Iterator[Denial]:
                 yield _denial(facts, thing, *pair)
 
 
-def _denial(facts: Facts, thing: str, one: list[Claim], other: list[Claim]) -> Denial:
+def _denial(facts: Facts, thing: Subject, one: list[Claim], other: list[Claim]) -> Denial:
     reasons = [slip(facts.reading(a), facts.reading(b)) for a in one for b in other]
     reason = next((each for each in reasons if each), None)
-    visitor, _, host = thing.removeprefix("visit/").rpartition("/")
+    visitor, host = thing.one("visitor"), thing.one("to")
     return Denial(
         rule="two-visits",
         words="these may be two visits, or one visit with a wrong date",
@@ -42,11 +43,11 @@ def _denial(facts: Facts, thing: str, one: list[Claim], other: list[Claim]) -> D
     )
 
 
-def _dates(facts: Facts, thing: str, visit: Occurrence) -> list[Claim]:
+def _dates(facts: Facts, thing: Subject, visit: Occurrence) -> list[Claim]:
     return [
         claim
         for claim in facts.claims
-        if claim.thing == thing
+        if claim.subject == thing
         and claim.field == "date"
         and (claim.source, claim.record) in visit.records
     ]

@@ -11,7 +11,10 @@ from typing import overload
 
 import attrs
 
-from vkrel.model.claim import Claim, Qualifiers, SlotKey
+from vkrel.model.claim import Claim
+from vkrel.model.places import Place
+from vkrel.model.slot import Qualifiers, Slot
+from vkrel.model.subject import Subject
 from vkrel.values.reading import Reading
 
 NOBODY: frozenset[str] = frozenset()
@@ -40,40 +43,42 @@ class Column:
     lines: Sequence[int]
     meanings: dict[str, Reading] = attrs.field(factory=dict)
 
-    def claim(self, at: int) -> Claim:
-        """The claim of a row; by position, as names would cost twice the time."""
+    def claim(self, at: int, slot: Slot) -> Claim:
+        """The claim of a row, which answers the question `slot`."""
         value, line = self.values[at], self.lines[at]
         return Claim(
-            self.sources[at], line, "", self.type, self.subjects[at], self.field, value,
-            self.qualifiers[at], self.kind, self.unit, self.discrete, self.many,
-            self.names.get(value, NOBODY), "", (), "", (), (), line, f"{self.place}:{line}",
+            source=self.sources[at], line=line, quote="", slot=slot, value=value, kind=self.kind,
+            unit=self.unit, discrete=self.discrete, many=self.many,
+            names=self.names.get(value, NOBODY), record=line, place=Place(self.place, line),
         )  # fmt: skip
 
-    def slots(self) -> dict[SlotKey, Cells]:
+    def slots(self) -> dict[Slot, Cells]:
         """The rows of each slot."""
-        found: dict[tuple[str, Qualifiers], list[int]] = {}
+        rows: dict[tuple[str, Qualifiers], list[int]] = {}
         subjects, qualifiers = self.subjects, self.qualifiers
         for at in self.at:
             key = (subjects[at], qualifiers[at])
-            known = found.get(key)
+            known = rows.get(key)
             if known is None:
-                found[key] = [at]
+                rows[key] = [at]
             else:
                 known.append(at)
-        return {
-            (self.type, subject, self.field, said): Cells(self, rows)
-            for (subject, said), rows in found.items()
-        }
+        slots = {}
+        for (subject, printed), positions in rows.items():
+            slot = Slot(Subject.parse(self.type, subject), self.field, printed)
+            slots[slot] = Cells(self, slot, positions)
+        return slots
 
 
 class Cells(Sequence[Claim]):
     """The claims of one slot of a table, made when somebody looks at them."""
 
-    __slots__ = ("_claims", "_column", "_rows")
+    __slots__ = ("_claims", "_column", "_rows", "_slot")
 
-    def __init__(self, column: Column, rows: list[int]) -> None:
-        """Keep the rows of a column."""
+    def __init__(self, column: Column, slot: Slot, rows: list[int]) -> None:
+        """Keep the rows of a column that answer one question."""
         self._column = column
+        self._slot = slot
         self._rows = rows
         self._claims: list[Claim] | None = None
 
@@ -97,7 +102,7 @@ class Cells(Sequence[Claim]):
 
     def first(self) -> Claim:
         """A claim like the first one, to see what all of them share; none is kept."""
-        return self._column.claim(self._rows[0])
+        return self._column.claim(self._rows[0], self._slot)
 
     def readings(self, reading: Callable[[Claim], Reading]) -> list[Reading]:
         """What the values mean, where it does not depend on who says them."""
@@ -108,13 +113,13 @@ class Cells(Sequence[Claim]):
             value = values[at]
             meaning = meanings.get(value)
             if meaning is None:
-                meaning = meanings[value] = reading(column.claim(at))
+                meaning = meanings[value] = reading(column.claim(at, self._slot))
             found.append(meaning)
         return found
 
     def _made(self) -> list[Claim]:
         if self._claims is None:
-            self._claims = [self._column.claim(at) for at in self._rows]
+            self._claims = [self._column.claim(at, self._slot) for at in self._rows]
         return self._claims
 
 

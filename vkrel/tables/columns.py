@@ -7,8 +7,8 @@ from itertools import chain, repeat
 
 import attrs
 
-from vkrel.model.claim import Qualifiers
 from vkrel.model.problems import LoadError, Problem
+from vkrel.model.slot import Qualifiers
 from vkrel.tables.grid import Grid
 from vkrel.tables.mapping import ROLES, TableMapping
 from vkrel.values.date import read_date

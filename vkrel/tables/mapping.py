@@ -24,8 +24,8 @@ import attrs
 import tomli
 
 from vkrel.files.converter import Found, extra_keys, structure
-from vkrel.files.places import Path as Keys
-from vkrel.files.places import index, line_of
+from vkrel.model.places import Path as Keys
+from vkrel.model.places import index, line_of
 from vkrel.model.problems import LoadError, Problem
 from vkrel.model.source import Source
 from vkrel.values.fold import fold
@@ -79,6 +79,11 @@ class TableMapping:
     def of(self, attribute: str) -> AttributeMapping:
         """What is declared of an attribute."""
         return self.attribute.get(attribute) or AttributeMapping()
+
+
+def as_mapping(given: str | Path | TableMapping | None) -> TableMapping | None:
+    """A mapping, also from the path of its file."""
+    return read_mapping(Path(given)) if isinstance(given, str | Path) else given
 
 
 def read_mapping(path: Path) -> TableMapping:

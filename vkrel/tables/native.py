@@ -10,7 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from vkrel.model.claim import Claim
+from vkrel.model.places import Place
 from vkrel.model.problems import LoadError, Problem
+from vkrel.model.slot import Slot
+from vkrel.model.subject import Subject
 from vkrel.tables.columns import NATIVE, PREFIX
 from vkrel.tables.grid import Grid
 
@@ -61,21 +64,42 @@ def claim_from(row: Mapping[str, Any]) -> Claim:
             raise ValueError(f"no {name}")
     values.setdefault("line", None)
     values.setdefault("quote", "")
-    values["qualifiers"] = tuple(
-        sorted(
-            (name.removeprefix(PREFIX), str(cell))
-            for name, cell in row.items()
-            if name.startswith(PREFIX) and cell is not None and cell == cell and cell != ""  # noqa: PLR0124
-        )
+    qualifiers = sorted(
+        (name.removeprefix(PREFIX), str(cell))
+        for name, cell in row.items()
+        if name.startswith(PREFIX) and cell is not None and cell == cell and cell != ""  # noqa: PLR0124
     )
-    return Claim(**values)
+    subject = Subject.parse(values.pop("type"), values.pop("subject"))
+    slot = Slot(subject, values.pop("field"), tuple(qualifiers))
+    tied = tuple(_thing(text) for text in values.pop("tied", ()))
+    target, place = values.pop("target", ""), values.pop("place", "")
+    return Claim(
+        slot=slot,
+        tied=tied,
+        target=_subject(target) if target else None,
+        place=Place.parse(place) if place else None,
+        **values,
+    )
+
+
+def _subject(text: str) -> Subject:
+    type_, _, rest = text.partition("/")
+    return Subject.parse(type_, rest)
+
+
+def _thing(text: str) -> Subject | Slot:
+    return Slot.parse(text) if "#" in text else _subject(text)
 
 
 def _row(claim: Claim, qualifiers: Sequence[str]) -> Row:
     row: Row = {}
     for name in COLUMNS:
         value = getattr(claim, "field" if name == "attribute" else name)
-        if name in _LISTS:
+        if name in {"subject", "target", "place"}:
+            value = "" if value is None else value.text if name == "subject" else str(value)
+        elif name == "tied":
+            value = json.dumps([str(each) for each in value], ensure_ascii=False) if value else ""
+        elif name in _LISTS:
             listed = sorted(value) if name == "names" else list(value)
             value = json.dumps(listed, ensure_ascii=False) if listed else ""
         row[name] = value

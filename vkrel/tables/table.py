@@ -14,8 +14,11 @@ import attrs
 
 from vkrel.model.claim import Claim
 from vkrel.model.collector import paused
+from vkrel.model.places import Place
 from vkrel.model.problems import Problem
+from vkrel.model.slot import Slot
 from vkrel.model.source import Source
+from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.tables.column import Column
 from vkrel.tables.columns import Rows, is_native, rows_of, slot_part
@@ -275,31 +278,23 @@ class _Reader:
                 value = values[at]
                 source = sources[at]
                 line = lines[at]
-                # By position, in the order of the columns of a claim: names cost twice the time.
+                subject = Subject.parse(rows.type[at] if rows.type else type_, subjects[at])
                 claims.append(
                     Claim(
-                        source,
-                        rows.cited[at] if rows.cited else line,
-                        rows.quote[at] if rows.quote else "",
-                        rows.type[at] if rows.type else type_,
-                        subjects[at],
-                        field,
-                        value,
-                        qualifiers[at],
-                        kind.kind,
-                        (rows.unit[at] or kind.unit) if rows.unit else kind.unit,
-                        kind.discrete,
-                        many,
-                        names.get(value, nothing) if names else nothing,
-                        "",
-                        (),
-                        rows.speaker[at] if rows.speaker else "",
-                        (),
-                        (),
-                        line,
-                        f"{name}:{line}",
-                        (),
-                        order or (self.orders.get(source, "") if value in figures else ""),
+                        source=source,
+                        line=rows.cited[at] if rows.cited else line,
+                        quote=rows.quote[at] if rows.quote else "",
+                        slot=Slot(subject, field, qualifiers[at]),
+                        value=value,
+                        kind=kind.kind,
+                        unit=(rows.unit[at] or kind.unit) if rows.unit else kind.unit,
+                        discrete=kind.discrete,
+                        many=many,
+                        names=names.get(value, nothing) if names else nothing,
+                        speaker=rows.speaker[at] if rows.speaker else "",
+                        record=line,
+                        place=Place(name, line),
+                        order=order or (self.orders.get(source, "") if value in figures else ""),
                     )
                 )
         return claims

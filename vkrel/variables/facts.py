@@ -9,8 +9,10 @@ from math import isfinite
 
 import attrs
 
-from vkrel.model.claim import Claim, SlotKey
+from vkrel.model.claim import Claim
 from vkrel.model.show import show_slot
+from vkrel.model.slot import Slot as Key
+from vkrel.model.subject import Subject
 from vkrel.model.types import TYPES
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.registry.registry import Registry
@@ -77,13 +79,13 @@ class Facts:
         return {slot.name: slot for slot in sorted(found, key=lambda each: each.name)}
 
     @cached_property
-    def questions(self) -> list[list[SlotKey]]:
+    def questions(self) -> list[list[Key]]:
         """Slots that differ in qualifiers only, by what they share; visits aside."""
-        found: defaultdict[tuple[str, str, str], list[SlotKey]] = defaultdict(list)
+        found: defaultdict[Key, list[Key]] = defaultdict(list)
         for type_, keys in self._keys.items():
             if type_ != "visit":
                 for key in keys:
-                    found[key[:3]].append(key)
+                    found[key.question].append(key)
         return list(found.values())
 
     @cached_property
@@ -94,35 +96,33 @@ class Facts:
             found[slot.name.partition("?")[0]].append(slot)
         return list(found.values())
 
-    def readings(self, key: SlotKey) -> list[Reading]:
+    def readings(self, key: Key) -> list[Reading]:
         """What the claims of a slot mean, in no order: for a first look."""
         claims = self.said(key)
         if self._undated and isinstance(claims, Cells):
             return claims.readings(self.registry.reading)
         return self.registry.readings(claims)
 
-    def said(self, key: SlotKey) -> Sequence[Claim]:
+    def said(self, key: Key) -> Sequence[Claim]:
         """The claims of a slot, in no order and without ids: for a first look."""
         claims = self.registry.groups[key]
         if self.reference or not self._references:
             return claims
         return [claim for claim in claims if claim.source not in self._references]
 
-    def slot(self, key: SlotKey) -> Slot:
+    def slot(self, key: Key) -> Slot:
         """A slot by its parts (no visit)."""
         slot = self._made.get(key)
         if slot is None:
             claims = self._number(key)
-            slot = self._slot(claims[0].slot, claims)
+            slot = self._slot(str(key), claims)
             self._made[key] = slot
         return slot
 
     def slot_name(self, claim: Claim) -> str:
         """The slot of a claim, with the visit that is meant where there are several."""
         which = self._which.get((claim.source, claim.record)) if claim.type == "visit" else ""
-        if not which:
-            return claim.slot
-        return claim.slot.replace(f"{claim.thing}#", f"{claim.thing}@{which}#", 1)
+        return claim.slot.named(which) if which else str(claim.slot)
 
     def of_type(self, type_: str, field: str) -> Iterator[Slot]:
         """The slots of one type of record and one field, by name."""
@@ -130,10 +130,11 @@ class Facts:
             if slot.claims[0].field == field:
                 yield slot
 
-    def of_thing(self, thing: str) -> list[Slot]:
-        """The slots of one thing ("visit/lee-myung-bak/VN"), by name; several visits apart."""
-        if thing.startswith("visit/"):
-            return [each for each in self._slots_of_type("visit") if each.claims[0].thing == thing]
+    def of_thing(self, thing: Subject) -> list[Slot]:
+        """The slots of one thing, by name; several visits apart."""
+        if thing.type == "visit":
+            slots = self._slots_of_type("visit")
+            return [slot for slot in slots if slot.claims[0].subject == thing]
         found = [self.slot(key) for key in self._by_thing.get(thing, ())]
         return sorted(found, key=lambda each: each.name)
 
@@ -147,23 +148,23 @@ class Facts:
         return frozenset(each.id for each in self.registry.sources.values() if each.reference)
 
     @cached_property
-    def _keys(self) -> dict[str, list[SlotKey]]:
+    def _keys(self) -> dict[str, list[Key]]:
         """The slots that take part, by the type of their records."""
-        found: defaultdict[str, list[SlotKey]] = defaultdict(list)
+        found: defaultdict[str, list[Key]] = defaultdict(list)
         for key in self.registry.groups:
             if self.reference or self.said(key):
-                found[key[0]].append(key)
+                found[key.type].append(key)
         return dict(found)
 
     @cached_property
-    def _made(self) -> dict[SlotKey, Slot]:
+    def _made(self) -> dict[Key, Slot]:
         return {}
 
     @cached_property
     def _of_types(self) -> dict[str, list[Slot]]:
         return {}
 
-    def _number(self, key: SlotKey) -> list[Claim]:
+    def _number(self, key: Key) -> list[Claim]:
         claims = self.registry.number(key)
         if self.reference or not self._references:
             return claims
@@ -206,11 +207,11 @@ class Facts:
         )
 
     @cached_property
-    def _by_thing(self) -> dict[str, list[SlotKey]]:
-        found: defaultdict[str, list[SlotKey]] = defaultdict(list)
+    def _by_thing(self) -> dict[Subject, list[Key]]:
+        found: defaultdict[Subject, list[Key]] = defaultdict(list)
         for keys in self._keys.values():
             for key in keys:
-                found[f"{key[0]}/{key[1]}"].append(key)
+                found[key.subject].append(key)
         return dict(found)
 
     @cached_property
@@ -218,14 +219,14 @@ class Facts:
         return {}
 
     @cached_property
-    def visits(self) -> dict[str, list[Occurrence]]:
+    def visits(self) -> dict[Subject, list[Occurrence]]:
         """The visits of each visitor to each country."""
-        claims: defaultdict[str, list[Claim]] = defaultdict(list)
-        occasions: defaultdict[str, list[Claim]] = defaultdict(list)
+        claims: defaultdict[Subject, list[Claim]] = defaultdict(list)
+        occasions: defaultdict[Subject, list[Claim]] = defaultdict(list)
         for claim in self.claims:
             if claim.type == "visit":
-                claims[claim.thing].append(claim)
-            elif claim.field == "occasion" and claim.target.startswith("visit/"):
+                claims[claim.subject].append(claim)
+            elif claim.field == "occasion" and claim.target and claim.target.type == "visit":
                 occasions[claim.target].append(claim)
         return {
             thing: occurrences(said, occasions[thing], self.reading)

@@ -15,6 +15,8 @@ from math import inf
 import attrs
 
 from vkrel.model.claim import Claim
+from vkrel.model.slot import Slot as Key
+from vkrel.model.subject import Subject
 from vkrel.solve.relations import Limits, Point
 from vkrel.values.days import civil
 from vkrel.values.interval import Interval, hull, union
@@ -113,10 +115,10 @@ def steps(row: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:
 
 def rows(facts: Facts, *stats: str) -> Iterator[dict[Basis, list[Dated]]]:
     """The dated figures of each question, a row for each basis; those of these stats only."""
-    questions: defaultdict[str, list[Slot]] = defaultdict(list)
+    questions: defaultdict[Key, list[Slot]] = defaultdict(list)
     for slot in figures(facts):
         if stat_of(facts, slot) in stats:
-            questions[slot.claims[0].question].append(slot)
+            questions[slot.claims[0].slot.question].append(slot)
     for slots in questions.values():
         yield by_basis(facts, slots)
 
@@ -142,8 +144,8 @@ def neighbours(bases: dict[Basis, list[Dated]]) -> Iterator[tuple[Dated, Dated, 
                     yield one, other, False
 
 
-def values_of(facts: Facts, thing: str) -> list[Slot]:
-    """The slots with the values of a thing ("indicator/trade/..."), plans left out."""
+def values_of(facts: Facts, thing: Subject) -> list[Slot]:
+    """The slots with the values of a thing, plans left out."""
     found = facts.of_thing(thing)
     return [each for each in found if each.claims[0].field == "value" and not planned(each)]
 
@@ -151,7 +153,7 @@ def values_of(facts: Facts, thing: str) -> list[Slot]:
 def meant(
     facts: Facts,
     claim: Claim,
-    thing: str,
+    thing: Subject,
     when: Interval | None,
     only: Basis | None = None,
     *,
@@ -252,13 +254,12 @@ def tension_at_most(limits: Limits) -> Limits:
 def measure_id(slot_or_claim: Slot | Claim) -> str:
     """The id of the measure that an indicator speaks of."""
     claim = slot_or_claim if isinstance(slot_or_claim, Claim) else slot_or_claim.claims[0]
-    return claim.subject.partition("/")[0]
+    return claim.subject.one("measure")
 
 
-def with_measure(claim: Claim, measure: str) -> str:
+def with_measure(claim: Claim, measure: str) -> Subject:
     """The same thing with another measure: the population of the country that has an income."""
-    _, slash, rest = claim.subject.partition("/")
-    return f"indicator/{measure}{slash}{rest}"
+    return claim.subject.but(measure=measure)
 
 
 def _of_all(claim: Claim) -> Basis:

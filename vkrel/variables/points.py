@@ -14,6 +14,9 @@ import attrs
 
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_slot
+from vkrel.model.slot import Slot as Key
+from vkrel.model.subject import Subject
+from vkrel.model.types import TYPES
 from vkrel.model.vocabulary import Entry
 from vkrel.solve.relations import Point
 from vkrel.values.days import civil, day_number
@@ -23,7 +26,6 @@ from vkrel.values.reading import Reading
 from vkrel.variables.facts import Facts, Slot
 
 NOT_PAST = frozenset({"proposed", "planned", "target", "forecast"})
-DATED = {"partnership": "date", "visit": "date", "event": "date", "role": "from"}
 
 
 def printed(facts: Facts, *fields: str) -> Iterator[Claim]:
@@ -41,10 +43,11 @@ def tied(facts: Facts, claim: Claim, *, states: bool = True) -> Iterator[Point]:
     states: without them that holds for a relation of one record too ("in office in the 1990s").
     """
     for thing in claim.tied:
+        assert isinstance(thing, Subject)  # noqa: S101  a relation holds for things
         found = date_of(facts, thing, claim)
         if found is None:
             continue
-        state = thing.partition("/")[0] in {"partnership", "role"} or lasts(facts, thing) == "years"
+        state = thing.type in {"partnership", "role"} or lasts(facts, thing) == "years"
         passage = len(claim.tied) > 1 and lasts(facts, thing) != "days"
         if (passage or (state and not states)) and not _dated_beside(found, claim):
             continue
@@ -63,23 +66,23 @@ def target(facts: Facts, claim: Claim) -> Point | None:
     return constant(claim, reading, f"“{claim.value}”") if reading.known else None
 
 
-def date_of(facts: Facts, thing: str, near: Claim) -> Point | None:
+def date_of(facts: Facts, thing: Subject, near: Claim) -> Point | None:
     """The date of a thing as the claim `near` means it; None where that is open.
 
     Of several visits of one visitor it is the one on the lines of `near` (of several there, the
     one of its record or passage), else the only one that its source speaks of.
     Of several stages it is the plain one, else the only one.
     """
-    field = DATED.get(thing.partition("/")[0])
-    slots = [each for each in slots_of(facts, thing, field or "") if not planned(each)]
-    if thing.startswith("visit/") and len(slots) > 1:
+    field = TYPES[thing.type].dated if thing.type in TYPES else ""
+    slots = [each for each in slots_of(facts, thing, field) if not planned(each)]
+    if thing.type == "visit" and len(slots) > 1:
         slots = _of_visit(slots, near)
     plain = [each for each in slots if not each.qualifiers]
     chosen = plain if len(plain) == 1 else slots
     return facts.point(chosen[0]) if len(chosen) == 1 else None
 
 
-def slots_of(facts: Facts, thing: str, field: str) -> list[Slot]:
+def slots_of(facts: Facts, thing: Subject, field: str) -> list[Slot]:
     """The slots of one field of a thing, by name; those of several visits apart."""
     return [slot for slot in facts.of_thing(thing) if slot.claims[0].field == field]
 
@@ -116,16 +119,17 @@ def all_year(point: Point) -> Point:
     return Point(f"{point.name} year", f"the year of {point.show.removeprefix('date of ')}", claims)
 
 
-def anniversary(thing: str) -> bool:
+def anniversary(thing: Subject | None) -> bool:
     """Whether it is an anniversary, by the kind of event that the encoding guide names."""
-    return thing.startswith("event/anniversary/")
+    return thing is not None and thing.type == "event" and thing.one("what") == "anniversary"
 
 
-def lasts(facts: Facts, thing: str) -> str:
+def lasts(facts: Facts, thing: Subject | None) -> str:
     """How long a thing takes: "days" for a visit, what the vocabulary says of a kind of event, ""."""
-    type_, what = thing.split("/")[:2]
-    kind = facts.vocabulary.get("kind", what) if type_ == "event" else None
-    return "days" if type_ == "visit" else kind.lasts if kind is not None else ""
+    if thing is None:
+        return ""
+    kind = facts.vocabulary.get("kind", thing.one("what")) if thing.type == "event" else None
+    return "days" if thing.type == "visit" else kind.lasts if kind is not None else ""
 
 
 def planned(slot: Slot) -> bool:
@@ -142,7 +146,7 @@ def figures(facts: Facts, field: str = "value") -> Iterator[Slot]:
 
 def measure_of(facts: Facts, slot: Slot) -> Entry | None:
     """The measure of an indicator's slot."""
-    return facts.vocabulary.get("measure", slot.claims[0].subject.split("/")[0])
+    return facts.vocabulary.get("measure", slot.claims[0].subject.one("measure"))
 
 
 def stat_of(facts: Facts, slot: Slot) -> str:
@@ -198,15 +202,11 @@ def _of_visit(slots: list[Slot], near: Claim) -> list[Slot]:
 
 def written(facts: Facts, source: str) -> Claim:
     """The claim that a document makes of its own date; it stands on no line."""
-    claim = Claim(
+    return Claim(
         source=source,
         line=None,
         quote="",
-        type="document",
-        subject=source,
-        field="written",
+        slot=Key(Subject.of("document", source=source), "written"),
         value=facts.registry.sources[source].dated,
         kind="date",
     )
-    claim.id = claim.stem()
-    return claim

@@ -81,7 +81,7 @@ def _occurrence(record: tuple[str, int], claims: Sequence[Claim], read: Read) ->
             if reading.known:
                 found.dates.append(reading.lenient)
         elif claim.field == "occasion" and claim.target:
-            found.occasions.add(claim.target)
+            found.occasions.add(str(claim.target))
     return found
 
 
@@ -125,7 +125,7 @@ def _give_occasion(
     ]
     chosen = beside if len(beside) == 1 else known if len(known) == 1 else ()
     for each in chosen:
-        each.occasions.add(claim.thing)
+        each.occasions.add(str(claim.subject))
 
 
 def _across(known: list[Occurrence]) -> list[Occurrence]:

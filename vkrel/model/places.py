@@ -1,6 +1,6 @@
-"""Where a key stands in a TOML file, so that an error can name its line.
+"""Where a key stands in a TOML file, so that messages can name its line.
 
-Parsers give values without places; this walks the lines once, and only after an error.
+Parsers give values without places; this walks the lines once, and only when somebody asks.
 """
 
 from __future__ import annotations
@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path as FilePath
+
+import attrs
 
 Path = tuple[str | int, ...]
 
@@ -17,6 +21,41 @@ _KEY = re.compile(
 )
 _PART = re.compile(r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'""")
 _TOKEN = re.compile(r'"""|\'\'\'|"(?:\\.|[^"\\])*"|\'[^\']*\'|#.*|[\[\]{}]')
+
+
+@attrs.frozen
+class Place:
+    """Where something is written: a file and a line (1-based), or the key whose line it is.
+
+    The line of a key is looked up when somebody asks.
+    """
+
+    file: str
+    row: int = 0
+    path: Path = ()
+
+    @classmethod
+    def parse(cls, text: str) -> Place:
+        """The place that is written so: "claims.toml:14", or a file alone."""
+        file, colon, row = text.rpartition(":")
+        return cls(file, int(row)) if colon and row.isdigit() else cls(text)
+
+    @property
+    def line(self) -> int:
+        """The line, 0 where it is not known."""
+        return self.row or (line_of(_index_of(self.file), self.path) if self.path else 0)
+
+    def __str__(self) -> str:
+        line = self.line
+        return f"{self.file}:{line}" if line else self.file
+
+
+@lru_cache(maxsize=64)
+def _index_of(file: str) -> Mapping[Path, int]:
+    try:
+        return index(FilePath(file).read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):  # gone since it was read
+        return {}
 
 
 def index(text: str) -> dict[Path, int]:

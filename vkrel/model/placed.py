@@ -1,0 +1,53 @@
+"""Where something stands in a document: the phrase, its line, who is quoted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+MOST_WORDS = 12
+"""A quote is the shortest phrase that carries the value, never a whole sentence."""
+
+
+def check_quote(_: Any, attribute: Any, quote: str | None) -> None:
+    """Raise ValueError where a quote is longer than a phrase may be."""
+    if quote is None:
+        return
+    if not isinstance(quote, str):
+        raise TypeError(f"{attribute.name} is a text, not {type(quote).__name__}")
+    words = len(quote.split())
+    if words > MOST_WORDS:
+        raise ValueError(
+            f"the quote has {words} words, at most {MOST_WORDS} are allowed: "
+            "keep the shortest phrase that carries the value"
+        )
+    if not quote.strip():
+        raise ValueError("the quote is empty: leave it out, or give the phrase")
+
+
+def as_lines(lines: Any) -> tuple[int, ...]:
+    """Line numbers, 1-based; raises ValueError where one is none."""
+    if not isinstance(lines, list | tuple):
+        lines = [lines]
+    for line in lines:
+        if not isinstance(line, int) or isinstance(line, bool) or line < 1:
+            raise ValueError(f"{line!r} is no line number: lines count from 1")
+    return tuple(lines)
+
+
+def _check_line(_: Any, attribute: Any, line: Any) -> None:
+    if line is not None:
+        as_lines(line)
+        del attribute
+
+
+@attrs.frozen(kw_only=True)
+class Placed:
+    """Where something stands: the phrase, its line, lines that it leans on or that repeat it."""
+
+    quote: str | None = attrs.field(default=None, validator=check_quote)
+    line: int | None = attrs.field(default=None, validator=_check_line)
+    see: tuple[int, ...] = attrs.field(default=(), converter=as_lines)
+    also: tuple[int, ...] = attrs.field(default=(), converter=as_lines)
+    speaker: str | None = None
