@@ -6,8 +6,8 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from vkrel.values.datewords import TOKENS
-from vkrel.values.days import MONTHS
+from vkrel.values.dates.days import MONTHS
+from vkrel.values.dates.words import TOKENS
 
 # --- dates -------------------------------------------------------------------------------
 

@@ -17,8 +17,8 @@ from datetime import date, timedelta
 from math import isfinite
 from random import Random
 
-from vkrel.values.date import read_date
-from vkrel.values.days import MONTHS
+from vkrel.values.dates.date import read_date
+from vkrel.values.dates.days import MONTHS
 
 EPOCH = date(1970, 1, 1)
 FIRST, LAST = date(1000, 1, 1), date(2999, 12, 31)

@@ -6,7 +6,7 @@ from math import isinf
 from pathlib import Path
 from typing import NamedTuple
 
-from vkrel.values.days import iso
+from vkrel.values.dates.days import iso
 from vkrel.values.interval import Cut
 from vkrel.values.reading import Reading
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.oracles import dates as oracle
 from tests.strategies import date_salad, day_numbers, days, spellings
 from tests.values.date_readings import Line, line_of, page
-from vkrel.values.date import day_number, iso, precision, read_date
-from vkrel.values.days import MONTHS, NotADate, add_months, civil, weekday
+from vkrel.values.dates.date import day_number, iso, precision, read_date
+from vkrel.values.dates.days import MONTHS, NotADate, add_months, civil, weekday
 from vkrel.values.interval import Interval, contains, hull, intersection, is_empty, meets
 from vkrel.values.reading import Reading
 from vkrel.values.table import table, use_table

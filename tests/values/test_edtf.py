@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tests.strategies import days, edtf
 from tests.values.date_readings import Line, line_of, page
-from vkrel.values.date import read_date
-from vkrel.values.days import day_number, iso
+from vkrel.values.dates.date import read_date
+from vkrel.values.dates.days import day_number, iso
 from vkrel.values.interval import Interval, contains, hull, union
 
 VALID = page("edtf_valid.txt")

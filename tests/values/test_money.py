@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vkrel.values.compare import compare
-from vkrel.values.money import Rate, converted
+from vkrel.values.quantities.money import Rate, converted
 from vkrel.values.read import read
 
 RATE = Rate(of="USD", to="VND", factor=23_600, name="State Bank of Viet Nam", date="2022-12-30")

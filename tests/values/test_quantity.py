@@ -14,7 +14,8 @@ from tests.oracles.quantities import compare_many
 from tests.strategies import AMOUNT_SCALES, amounts, quantities
 from vkrel.values.conflict import cut_at
 from vkrel.values.interval import Interval, contains
-from vkrel.values.quantity import parse, read_quantity
+from vkrel.values.quantities.amount import parse
+from vkrel.values.quantities.forms import read_quantity
 from vkrel.values.read import read
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vkrel
-from vkrel.values.days import day_number
+from vkrel.values.dates.days import day_number
 from vkrel.values.interval import Interval
 from vkrel.variables.facts import Facts
 from vkrel.variables.figures import (

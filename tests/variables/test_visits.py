@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from vkrel.model.claim import Claim
 from vkrel.model.slot import Slot
 from vkrel.model.subject import Subject
-from vkrel.values.date import read_date
+from vkrel.values.dates.date import read_date
 from vkrel.variables.visits import occurrences
 
 VISIT = Subject.parse("visit", "ada/SE")

@@ -11,7 +11,7 @@ from math import ceil, floor, inf
 from vkrel.solve.clash import Clash
 from vkrel.solve.relations import Difference, Numeric, Point, Ratio, Sum, limits
 from vkrel.solve.sums import End, Propagation
-from vkrel.values.days import iso
+from vkrel.values.dates.days import iso
 
 TIMES, MINUS = "\u00d7", "\u2212"
 

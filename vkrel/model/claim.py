@@ -14,6 +14,7 @@ import attrs
 from vkrel.model.places import Place
 from vkrel.model.slot import Qualifiers, Slot
 from vkrel.model.subject import Subject
+from vkrel.values.read import read
 
 
 @attrs.frozen(cache_hash=True)
@@ -96,10 +97,7 @@ class Claim:
 
         A hedged or rounded value gives the printed number: its range is in the reading.
         """
-        from vkrel.values.read import read  # noqa: PLC0415  pint is loaded for those who ask
-        from vkrel.values.units import quantity  # noqa: PLC0415
-
-        return quantity(read(self.value, self.kind, unit=self.unit, discrete=self.discrete))
+        return read(self.value, self.kind, unit=self.unit, discrete=self.discrete).quantity
 
     def __repr__(self) -> str:
         at = self.source if self.line is None else f"{self.source}:{self.line}"

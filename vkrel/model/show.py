@@ -9,7 +9,7 @@ from vkrel.model.claim import Claim
 from vkrel.model.subject import Subject
 from vkrel.model.types import TYPES
 from vkrel.model.vocabulary import Vocabulary
-from vkrel.values.days import iso
+from vkrel.values.dates.days import iso
 from vkrel.values.interval import Interval
 from vkrel.values.reading import Reading
 from vkrel.values.wording import cut_in_words

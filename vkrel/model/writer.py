@@ -16,8 +16,8 @@ from vkrel.model.slot import Qualifiers, Slot
 from vkrel.model.source import Source
 from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Entry, Vocabulary
-from vkrel.values.date import read_date
-from vkrel.values.datetext import as_edtf
+from vkrel.values.dates.date import read_date
+from vkrel.values.dates.text import as_edtf
 
 Report = Callable[[str, str], None]
 Where = Callable[[str], Place | None]

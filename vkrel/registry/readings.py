@@ -13,6 +13,7 @@ from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.values.read import read
 from vkrel.values.reading import Reading, unknown
+from vkrel.values.verdict import Kind
 
 MOST = 65_536  # distinct names and targets that are kept
 
@@ -58,7 +59,7 @@ class Readings:
 
 @lru_cache(maxsize=MOST)
 def _of_names(value: str, names: frozenset[str]) -> Reading:
-    return Reading(text=value, kind="name", names=names)
+    return Reading(text=value, kind=Kind.NAME, names=names)
 
 
 @lru_cache(maxsize=MOST)
@@ -68,4 +69,4 @@ def _of_target(value: str, target: Subject | None) -> Reading:
         return unknown(value, "a relation: see the rules")
     if "@" in target.text:
         return unknown(value, "an office, not a name: it may be anybody who held it")
-    return Reading(text=value, kind="name", unit=target.type, names=frozenset({str(target)}))
+    return Reading(text=value, kind=Kind.NAME, unit=target.type, names=frozenset({str(target)}))

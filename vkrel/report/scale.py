@@ -7,7 +7,7 @@ from math import floor, inf, isfinite, log10
 
 import attrs
 
-from vkrel.values.days import NotADate, civil, day_number
+from vkrel.values.dates.days import NotADate, civil, day_number
 from vkrel.values.interval import Interval
 
 NARROWEST = 0.5  # per cent: a day among decades is still to be seen

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading
 from vkrel.solve.relations import Denial
-from vkrel.values.days import iso
+from vkrel.values.dates.days import iso
 from vkrel.values.read import read
 from vkrel.variables.facts import Facts
 from vkrel.variables.points import written

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from math import inf
 
 from vkrel.solve.relations import Difference
-from vkrel.values.days import civil
+from vkrel.values.dates.days import civil
 from vkrel.variables.facts import Facts, Slot
 from vkrel.variables.figures import Basis, basis, span, values_of, with_measure
 from vkrel.variables.points import figures, measure_of, stat_of

@@ -14,7 +14,7 @@ from math import isfinite
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading, show_slot
 from vkrel.solve.relations import Denial
-from vkrel.values.days import civil, day_number
+from vkrel.values.dates.days import civil, day_number
 from vkrel.values.interval import Interval, hull, intersection
 from vkrel.values.reading import Reading
 from vkrel.values.table import table

@@ -12,9 +12,9 @@ from math import isfinite
 
 from vkrel.model.claim import Claim
 from vkrel.solve.relations import Denial
-from vkrel.values.days import civil
+from vkrel.values.dates.days import civil
 from vkrel.values.interval import hull
-from vkrel.values.number import digits_for_words, plain
+from vkrel.values.quantities.number import digits_for_words, plain
 from vkrel.variables.facts import Facts, Slot
 
 _AHEAD = re.compile(r"\b(?:next|coming|following) (?P<number>[0-9]{1,3}) years\b")

@@ -12,7 +12,7 @@ from math import inf
 
 from vkrel.model.claim import Claim
 from vkrel.solve.relations import Difference
-from vkrel.values.days import civil
+from vkrel.values.dates.days import civil
 from vkrel.values.table import table
 from vkrel.variables.facts import Facts
 from vkrel.variables.figures import Dated, alike, basis, by_basis, days, steps, values_of

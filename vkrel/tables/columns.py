@@ -11,8 +11,8 @@ from vkrel.model.problems import LoadError, Problem
 from vkrel.model.slot import Qualifiers
 from vkrel.tables.grid import Grid
 from vkrel.tables.mapping import ROLES, TableMapping
-from vkrel.values.date import read_date
-from vkrel.values.datetext import as_edtf
+from vkrel.values.dates.date import read_date
+from vkrel.values.dates.text import as_edtf
 from vkrel.values.fold import fold
 
 NEEDED = ("source", "subject", "attribute", "value")

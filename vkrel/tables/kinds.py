@@ -15,10 +15,10 @@ from zlib import crc32
 import attrs
 
 from vkrel.tables.mapping import AttributeMapping
-from vkrel.values.number import plain
+from vkrel.values.dates.time import NOT_STATED
+from vkrel.values.quantities.number import plain
+from vkrel.values.quantities.units import spellings, units
 from vkrel.values.read import read
-from vkrel.values.time import NOT_STATED
-from vkrel.values.units import spellings, units
 
 SAMPLE = 100  # distinct values looked at
 SHARE = 2 / 3  # of the values looked at that must be of a kind

@@ -20,11 +20,11 @@ from vkrel.values.conflict import (
     degree,
     not_below,
 )
-from vkrel.values.hedges import thresholds
 from vkrel.values.interval import meets
-from vkrel.values.money import Rate, converted
-from vkrel.values.number import digits_for_words, plain
-from vkrel.values.quantity import printed_unit, time_said
+from vkrel.values.quantities.amount import printed_unit, time_said
+from vkrel.values.quantities.hedges import thresholds
+from vkrel.values.quantities.money import Rate, converted
+from vkrel.values.quantities.number import digits_for_words, plain
 from vkrel.values.read import read
 from vkrel.values.reading import Reading
 from vkrel.values.slips import slip

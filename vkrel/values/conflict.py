@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vkrel.values.hedges import thresholds
+from vkrel.values.dates.time import time_of_day
 from vkrel.values.interval import Cut, Interval, intersection, meets
+from vkrel.values.quantities.hedges import thresholds
+from vkrel.values.quantities.units import units
 from vkrel.values.reading import Listing, Reading
-from vkrel.values.time import time_of_day
-from vkrel.values.units import units
 
 COMPATIBLE = "compatible"
 TENSION = "tension"

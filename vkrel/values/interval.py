@@ -26,6 +26,10 @@ class Interval(NamedTuple):
         above = number > self.low or (number == self.low and self.low_closed)
         return above and (number < self.high or (number == self.high and self.high_closed))
 
+    def __repr__(self) -> str:
+        opening, closing = "[" if self.low_closed else "(", "]" if self.high_closed else ")"
+        return f"{opening}{self.low:,.12g}, {self.high:,.12g}{closing}"
+
 
 Cut = tuple[Interval, ...]
 
@@ -107,3 +111,15 @@ def contains(outer: Cut, inner: Cut) -> bool:
 def shift(cut: Cut, by: float) -> Cut:
     """The cut moved along the line."""
     return tuple(each._replace(low=each.low + by, high=each.high + by) for each in cut)
+
+
+def scaled(cut: Cut, factor: float) -> Cut:
+    """The cut in another unit; the factor is above zero."""
+    return tuple(each._replace(low=each.low * factor, high=each.high * factor) for each in cut)
+
+
+def mirrored(cut: Cut) -> Cut:
+    """The cut of the negative values."""
+    return tuple(
+        Interval(-each.high, -each.low, each.high_closed, each.low_closed) for each in reversed(cut)
+    )

@@ -7,16 +7,16 @@ counts (theory, section 4).
 from __future__ import annotations
 
 import re
-from functools import cache
 from math import inf
 
 from vkrel.values.fold import fold
-from vkrel.values.hedges import hedge_words
 from vkrel.values.interval import EVERYTHING, Cut, Interval, intersection
-from vkrel.values.number import digits_for_words, plain
-from vkrel.values.quantity import read_quantity
+from vkrel.values.quantities.forms import read_quantity
+from vkrel.values.quantities.hedges import hedge_words
+from vkrel.values.quantities.number import digits_for_words, plain
 from vkrel.values.reading import Listing, Reading, unknown
-from vkrel.values.table import on_change
+from vkrel.values.table import from_table
+from vkrel.values.verdict import Kind
 
 _OPEN = re.compile(
     r"(?i)[,;(]?\s*\b(?:including|includes?|included|such as|among them|among others|e\.g\.|for example|for instance|notably|in particular|like)\b:?\s*(?:for example |among others |the )?"
@@ -128,13 +128,10 @@ def _starts_with_count(text: str) -> bool:
     return _hedged_number().match(lowered) is not None
 
 
-@cache
+@from_table()
 def _hedged_number() -> re.Pattern[str]:
     words = sorted(hedge_words(), key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(re.escape(word) for word in words)}) ?[0-9]")
-
-
-on_change(_hedged_number.cache_clear)
 
 
 def _reading(
@@ -150,7 +147,7 @@ def _reading(
     lenient = intersection(lenient, size) or lenient
     return Reading(
         text=text,
-        kind="set",
+        kind=Kind.SET,
         unit="",
         strict=strict,
         lenient=lenient,

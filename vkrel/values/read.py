@@ -3,32 +3,61 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
 
-from vkrel.values.date import read_date
-from vkrel.values.duration import read_duration
+from vkrel.values.dates.date import read_date
+from vkrel.values.dates.duration import read_duration
+from vkrel.values.dates.time import NOT_STATED, read_time
 from vkrel.values.fold import fold
 from vkrel.values.listing import looks_like_list, read_list
-from vkrel.values.multiple import looks_like_multiple, read_multiple
-from vkrel.values.number import digits_for_words, plain
-from vkrel.values.quantity import read_quantity
-from vkrel.values.rank import looks_like_rank, read_ordinal, read_rank
+from vkrel.values.quantities.forms import read_quantity
+from vkrel.values.quantities.multiple import looks_like_multiple, read_multiple
+from vkrel.values.quantities.number import digits_for_words, plain
+from vkrel.values.quantities.rank import looks_like_rank, read_ordinal, read_rank
 from vkrel.values.reading import Reading, unknown
-from vkrel.values.table import on_change
-from vkrel.values.time import NOT_STATED, read_time
+from vkrel.values.table import from_table
+from vkrel.values.verdict import Kind
 
 # A printed value is a phrase; longer texts are no value.
 LONGEST = 400
+# So many readings are remembered.
+REMEMBERED = 131_072
 
-# Kinds that share a reader.
-_SAME_READER = {
-    "amount": "quantity",
-    "count": "quantity",
-    "share": "quantity",
-    "percent": "quantity",
-    "money": "quantity",
-    "timestamp": "time",
-    "list": "set",
+# What callers and claims call a kind, where another name has its reader.
+ALIASES = {
+    **dict.fromkeys(
+        ("amount", "count", "share", "percent", "money", "rounding", "hedge", "series"),
+        Kind.QUANTITY,
+    ),
+    Kind.TIMESTAMP: Kind.TIME,
+    "list": Kind.SET,
+}
+
+
+def read_name(text: str) -> Reading:
+    """A name, folded: case, spaces, hyphens and diacritics tell nothing apart."""
+    if not text.strip():
+        return unknown(text, "empty")
+    return Reading(text=text, kind=Kind.NAME, names=frozenset({fold(text)}))
+
+
+# The reader of each kind takes text, written, unit, discrete and order.
+Reader = Callable[[str, str, str, bool, str], Reading]
+_READERS: dict[str, Reader] = {
+    Kind.QUANTITY: lambda text, _, unit, discrete, __: read_quantity(
+        text, unit=unit, discrete=discrete
+    ),
+    Kind.DATE: lambda text, written, _, __, order: read_date(text, written=written, order=order),
+    Kind.TIME: lambda text, written, unit, _, order: read_time(
+        text, written=written, unit=unit, order=order
+    ),
+    Kind.DURATION: lambda text, *_: read_duration(text),
+    "length": lambda text, *_: read_duration(text, between_dates=False),
+    Kind.RANK: lambda text, *_: read_rank(text),
+    Kind.ORDINAL: lambda text, *_: read_ordinal(text),
+    Kind.MULTIPLE: lambda text, *_: read_multiple(text),
+    Kind.SET: lambda text, *_: read_list(text),
+    Kind.NAME: lambda text, *_: read_name(text),
 }
 
 
@@ -44,37 +73,16 @@ def read_uncached(
     """What `read` returns, read anew."""
     if len(text) > LONGEST:
         return unknown(text[:LONGEST], f"longer than {LONGEST} characters")
-    kind = _SAME_READER.get(kind, kind)
-    if kind == "quantity":
-        found = read_quantity(text, unit=unit, discrete=discrete)
-    elif kind == "date":
-        found = read_date(text, written=written, order=order)
-    elif kind == "name":
-        found = read_name(text)
-    elif kind == "time":
-        found = read_time(text, written=written, unit=unit, order=order)
-    elif kind == "duration":
-        found = read_duration(text)
-    elif kind == "length":
-        found = read_duration(text, between_dates=False)
-    elif kind == "rank":
-        found = read_rank(text)
-    elif kind == "ordinal":
-        found = read_ordinal(text)
-    elif kind == "multiple":
-        found = read_multiple(text)
-    elif kind == "set":
-        found = read_list(text)
-    elif kind == "":
-        return _inferred(text, written=written, unit=unit, discrete=discrete, order=order)
-    else:
+    if not kind:
+        return _not_stated(text) or _inferred(text, written, unit, discrete, order)
+    reader = _READERS.get(ALIASES.get(kind, kind))
+    if reader is None:
         return unknown(text, f"no reader for values of the kind {kind}")
-    if found.kind == "unknown":
-        return _not_stated(text) or found
-    return found
+    reading = reader(text, written, unit, discrete, order)
+    return _not_stated(text) or reading if reading.reason else reading
 
 
-@cache
+@from_table(REMEMBERED)
 def read(
     text: str,
     kind: str = "",
@@ -97,13 +105,6 @@ def read(
     return read_uncached(text, kind, written=written, unit=unit, discrete=discrete, order=order)
 
 
-def read_name(text: str) -> Reading:
-    """A name, folded: case, spaces, hyphens and diacritics tell nothing apart."""
-    if not text.strip():
-        return unknown(text, "empty")
-    return Reading(text=text, kind="name", names=frozenset({fold(text)}))
-
-
 def _not_stated(text: str) -> Reading | None:
     lowered = plain(text)
     if not lowered:
@@ -114,7 +115,7 @@ def _not_stated(text: str) -> Reading | None:
 
 
 _TIME = re.compile(r"(?:[0-9]{1,2}:[0-9]{2}|[0-9] ?[ap]\.?m\b)")
-_YEAR = re.compile(r"[0-9]{4}\??")
+
 _DURATION = re.compile(
     r"[0-9][ -]?(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)|hours?|minutes?|seconds?)\b(?: (?:ago|old|long|later))?$"
 )
@@ -128,43 +129,32 @@ _DATE_WORD = re.compile(
 )
 
 
-def _inferred(text: str, *, written: str, unit: str, discrete: bool, order: str) -> Reading:
-    missing = _not_stated(text)
-    if missing is not None:
-        return missing
+# Kinds that show in the print, and how: the first that can be read is taken. Each test is given
+# the text, the text in plain letters, and that with its numbers in digits.
+_SIGNS: tuple[tuple[str, Callable[[str, str, str], object]], ...] = (
+    (Kind.TIME, lambda _, lowered, __: _TIME.search(lowered)),
+    (Kind.SET, lambda text, _, __: looks_like_list(text)),
+    (Kind.MULTIPLE, lambda _, __, digits: looks_like_multiple(digits)),
+    (Kind.RANK, lambda _, lowered, __: looks_like_rank(lowered)),
+    (Kind.ORDINAL, lambda _, lowered, __: _ORDINAL.search(lowered)),
+    ("length", lambda _, __, digits: _DURATION.search(digits)),
+)
+
+
+def _inferred(text: str, written: str, unit: str, discrete: bool, order: str) -> Reading:
     lowered = plain(text)
     digits = digits_for_words(lowered)
-    if _TIME.search(lowered):
-        found = read_time(text, written=written, unit=unit, order=order)
-        if found.known:
-            return found
-    if looks_like_list(text):
-        return read_list(text)
-    if looks_like_multiple(digits):
-        found = read_multiple(text)
-        if found.known:
-            return found
-    if looks_like_rank(lowered):
-        found = read_rank(text)
-        if found.known:
-            return found
-    if _ORDINAL.search(lowered):
-        found = read_ordinal(text)
-        if found.known:
-            return found
-    if _DURATION.search(digits):
-        found = read_duration(text, between_dates=False)
-        if found.known:
-            return found
+    for kind, shows in _SIGNS:
+        if shows(text, lowered, digits):
+            reading = _READERS[kind](text, written, unit, discrete, order)
+            if reading.known or kind == Kind.SET:
+                return reading
     amount = read_quantity(text, unit=unit, discrete=discrete)
     if _DATE_WORD.search(lowered) and (not amount.known or amount.unit in ("", unit)):
-        found = read_date(text, written=written, order=order)
-        if found.known:
-            return found
+        date = read_date(text, written=written, order=order)
+        if date.known:
+            return date
     if amount.known or re.search("[0-9]", digits):
         return amount
-    found = read_date(text, written=written, order=order)
-    return found if found.known else read_name(text)
-
-
-on_change(read.cache_clear)
+    date = read_date(text, written=written, order=order)
+    return date if date.known else read_name(text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from math import inf, isclose
 
-from vkrel.values.days import civil
-from vkrel.values.interval import Interval, hull, meets
-from vkrel.values.number import plain
+from vkrel.values.dates.days import civil
+from vkrel.values.interval import hull, meets, scaled
+from vkrel.values.quantities.number import plain
 from vkrel.values.reading import Reading
 
 # Of one value computed in two ways.
@@ -85,11 +85,9 @@ def _scale_slip(a: Reading, b: Reading) -> str | None:
     small, large = (a, b) if abs(a.value) < abs(b.value) else (b, a)
     for power in range(1, 13):
         factor = 10**power
-        shifted = tuple(
-            Interval(each.low * factor, each.high * factor, each.low_closed, each.high_closed)
-            for each in small.strict
-        )
-        if meets(shifted, large.strict) and _same_digits(small.text, large.text):
+        if meets(scaled(small.strict, factor), large.strict) and _same_digits(
+            small.text, large.text
+        ):
             named = " (one scale word for another)" if power % 3 == 0 else ""
             return f"a factor of {factor:,}{named}"
     return None

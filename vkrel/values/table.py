@@ -6,13 +6,15 @@ Every number that decides a verdict comes from here, each with its source.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import tomli
 
 OWN_TABLE = Path(__file__).with_name("hedges.toml")
+
+_T = TypeVar("_T")
 
 _replaced: dict[str, Any] = {}
 _on_change: list[Callable[[], None]] = []
@@ -23,7 +25,26 @@ def _own() -> dict[str, Any]:
     return tomli.loads(OWN_TABLE.read_text(encoding="utf-8"))
 
 
-@cache
+def on_change(forget: Callable[[], None]) -> None:
+    """Have `forget` called whenever the table is replaced."""
+    _on_change.append(forget)
+
+
+def from_table(most: int | None = None) -> Callable[[Callable[..., _T]], Callable[..., _T]]:
+    """Remember what a function works out from the table, until the table is replaced.
+
+    most: so many answers are remembered; without it all of them.
+    """
+
+    def remembering(function: Callable[..., _T]) -> Callable[..., _T]:
+        remembered = lru_cache(maxsize=most)(function)
+        on_change(remembered.cache_clear)
+        return remembered
+
+    return remembering
+
+
+@from_table()
 def table() -> dict[str, Any]:
     """All tables by name: those of `hedges.toml`, a user's entries in their place."""
     merged = dict(_own())
@@ -46,17 +67,6 @@ def use_table(own: Path | str | Mapping[str, Any] | None) -> None:
         content = tomli.loads(Path(own).read_text(encoding="utf-8"))
     _replaced.clear()
     _replaced.update(content)
-    forget_readings()
-
-
-def on_change(forget: Callable[[], None]) -> None:
-    """Have `forget` called whenever the table is replaced."""
-    _on_change.append(forget)
-
-
-def forget_readings() -> None:
-    """Empty every cache that was filled from the table."""
-    table.cache_clear()
     for forget in _on_change:
         forget()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from vkrel.values.days import iso
+from vkrel.values.dates.days import iso
 from vkrel.values.interval import Cut, Interval
 from vkrel.values.reading import Reading
 

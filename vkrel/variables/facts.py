@@ -18,7 +18,7 @@ from vkrel.model.vocabulary import Vocabulary
 from vkrel.registry.registry import Registry
 from vkrel.solve.relations import Point
 from vkrel.tables.column import Cells
-from vkrel.values.days import iso
+from vkrel.values.dates.days import iso
 from vkrel.values.interval import Cut, hull
 from vkrel.values.reading import Reading
 from vkrel.variables.visits import Occurrence, occurrences

@@ -18,7 +18,7 @@ from vkrel.model.claim import Claim
 from vkrel.model.slot import Slot as Key
 from vkrel.model.subject import Subject
 from vkrel.solve.relations import Limits, Point
-from vkrel.values.days import civil
+from vkrel.values.dates.days import civil
 from vkrel.values.interval import Interval, hull, union
 from vkrel.values.reading import Reading
 from vkrel.values.table import table

@@ -19,7 +19,7 @@ from vkrel.model.subject import Subject
 from vkrel.model.types import TYPES
 from vkrel.model.vocabulary import Entry
 from vkrel.solve.relations import Point
-from vkrel.values.days import civil, day_number
+from vkrel.values.dates.days import civil, day_number
 from vkrel.values.interval import Cut, Interval, union
 from vkrel.values.read import read
 from vkrel.values.reading import Reading

@@ -15,8 +15,8 @@ from itertools import islice, product
 from math import inf
 from typing import NamedTuple
 
-from vkrel.values.days import FARTHEST_YEAR, NotADate, days_in_month
-from vkrel.values.spans import (
+from vkrel.values.dates.days import FARTHEST_YEAR, NotADate, days_in_month
+from vkrel.values.dates.spans import (
     Span,
     Spans,
     about,

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from math import isfinite
 
-from vkrel.values.datetokens import Tokens
-from vkrel.values.days import NotADate, civil, weekday
-from vkrel.values.spans import (
+from vkrel.values.dates.days import NotADate, civil, weekday
+from vkrel.values.dates.spans import (
     MONTHS_IN,
     Span,
     Spans,
@@ -18,6 +17,7 @@ from vkrel.values.spans import (
     shifted,
     widened,
 )
+from vkrel.values.dates.tokens import Tokens
 
 # this year, last year, next year
 STEPS = {"this": 0, "last": -1, "next": 1}

@@ -6,7 +6,7 @@ from functools import partial
 
 import attrs
 
-from vkrel.values.interval import Cut, Interval
+from vkrel.values.interval import Cut, scaled
 from vkrel.values.reading import Reading, Shape
 
 
@@ -39,20 +39,13 @@ def converted(reading: Reading, rate: Rate) -> Reading:
     return attrs.evolve(
         reading,
         unit=unit,
-        strict=_times(reading.strict, factor),
-        lenient=_times(reading.lenient, factor),
+        strict=scaled(reading.strict, factor),
+        lenient=scaled(reading.lenient, factor),
         value=None if reading.value is None else reading.value * factor,
-        levels=tuple((level, _times(cut, factor)) for level, cut in reading.levels),
+        levels=tuple((level, scaled(cut, factor)) for level, cut in reading.levels),
         shape=None if reading.shape is None else partial(_shape, reading.shape, factor),
     )
 
 
 def _shape(shape: Shape, factor: float, possibility: float) -> Cut:
-    return _times(shape(possibility), factor)
-
-
-def _times(cut: Cut, factor: float) -> Cut:
-    return tuple(
-        Interval(each.low * factor, each.high * factor, each.low_closed, each.high_closed)
-        for each in cut
-    )
+    return scaled(shape(possibility), factor)

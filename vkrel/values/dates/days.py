@@ -6,23 +6,14 @@ no first or last year (Python's datetime ends at 1 and 9999).
 
 from __future__ import annotations
 
+from datetime import MAXYEAR, date
 from math import isfinite
 from typing import NamedTuple
 
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS_IN_400_YEARS = 146_097
 _EPOCH = 719_468  # days from 0000-03-01, where the count below starts, to 1970-01-01
@@ -95,6 +86,13 @@ def iso(day: float) -> str:
         return f"{year:04d}-{month:02d}-{day_of_month:02d}"
     # Years outside the four digits carry a sign (ISO 8601, expanded representation).
     return f"{year:+05d}-{month:02d}-{day_of_month:02d}"
+
+
+def calendar(day: float) -> date | None:
+    """A day number as Python's date; None where it has none."""
+    if not isfinite(day) or not 1 <= civil(day).year <= MAXYEAR:
+        return None
+    return date(*civil(day))
 
 
 def weekday(day: int) -> int:

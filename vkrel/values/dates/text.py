@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from vkrel.values.days import civil, day_number, days_in_month, iso
+from vkrel.values.dates.days import civil, day_number, days_in_month, iso
 from vkrel.values.interval import Cut, Interval
 
 

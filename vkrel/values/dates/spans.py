@@ -9,15 +9,15 @@ doubtful reader would stretch it. "early", "before", "about" are functions from 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import chain
 from math import ceil, floor, inf, isfinite
 from typing import Any, NamedTuple
 
-from vkrel.values.days import NotADate, add_months, civil, day_number
+from vkrel.values.dates.days import NotADate, add_months, civil, day_number
 from vkrel.values.interval import Cut, Interval, hull, union
 from vkrel.values.reading import Level, Reading
-from vkrel.values.table import on_change, table
+from vkrel.values.table import from_table, table
+from vkrel.values.verdict import Kind
 
 MONTHS_IN = {
     "month": 1,
@@ -63,13 +63,10 @@ class _Numbers(NamedTuple):
     day_slack: float
 
 
-@cache
+@from_table()
 def _numbers() -> _Numbers:
     thresholds = table()["thresholds"]
     return _Numbers(thresholds["strict"], thresholds["lenient"], dates_table("day")["possibility"])
-
-
-on_change(_numbers.cache_clear)
 
 
 def dates_table(name: str) -> dict[str, Any]:
@@ -360,7 +357,7 @@ def reading(text: str, spans: Spans, *, doubted: bool = False) -> Reading:
             lenient = days_allowed
     return Reading(
         text=text,
-        kind="date",
+        kind=Kind.DATE,
         unit="day",
         strict=strict,
         lenient=lenient,

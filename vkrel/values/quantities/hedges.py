@@ -9,22 +9,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from fractions import Fraction
-from functools import cache
 from math import inf
 from typing import NamedTuple
 
 from vkrel.values.interval import Cut, Interval
-from vkrel.values.table import on_change, table
+from vkrel.values.reading import Reading, Shape
+from vkrel.values.table import from_table, table
+from vkrel.values.verdict import Kind
 
 # One g in the integers in which distances are kept.
 WHOLE = 100_000
 
 
 class Ends(NamedTuple):
-    """Both ends around zero, in g / WHOLE; an open end is infinite."""
+    """Both ends around zero, in g / WHOLE; None is an open end."""
 
-    low: float
-    high: float
+    low: int | None
+    high: int | None
     low_closed: bool = True
     high_closed: bool = True
 
@@ -48,7 +49,7 @@ class Bare(NamedTuple):
     count_below: int
 
 
-@cache
+@from_table()
 def spreads() -> dict[str, Spread]:
     """The spread of each measured class."""
     found = {}
@@ -64,7 +65,7 @@ def spreads() -> dict[str, Spread]:
     return found
 
 
-@cache
+@from_table()
 def bare_rules() -> Bare:
     """The rules for a number without a hedge."""
     rules = table()["bare"]
@@ -78,14 +79,14 @@ def bare_rules() -> Bare:
     )
 
 
-@cache
+@from_table()
 def thresholds() -> tuple[float, float]:
     """The possibilities at which the strict and the lenient cut are taken."""
     rules = table()["thresholds"]
     return rules["strict"], rules["lenient"]
 
 
-@cache
+@from_table()
 def hedge_words() -> dict[str, str]:
     """The class of each hedge, by its words."""
     return {
@@ -96,7 +97,7 @@ def hedge_words() -> dict[str, str]:
     }
 
 
-@cache
+@from_table()
 def _possibilities() -> tuple[float, ...]:
     return tuple(table()["quantiles"]["possibility"])
 
@@ -105,7 +106,7 @@ def _whole(number: float) -> int:
     return round(number * WHOLE)
 
 
-@cache
+@from_table()
 def _grows_from() -> int:
     return int(table()["spread"]["grows_from"])
 
@@ -161,11 +162,11 @@ def hedged(name: str, m: int, possibility: float) -> Ends:
         return Ends(-reach, reach)
     if name == "more":
         if possibility <= table()["bound"]["beyond"]:
-            return Ends(0, inf, high_closed=False)
+            return Ends(0, None, high_closed=False)
         return Ends(0, distance(name, m, possibility))
     if name == "less":
         if possibility <= table()["bound"]["beyond"]:
-            return Ends(-inf, 0, low_closed=False)
+            return Ends(None, 0, low_closed=False)
         return Ends(-distance(name, m, possibility), 0)
     if name == "nearly":
         rules = table()["nearly"]
@@ -183,36 +184,11 @@ def hedged(name: str, m: int, possibility: float) -> Ends:
     raise ValueError(f"no class of hedges: {name}")
 
 
-@cache
+@from_table()
 def range_beyond() -> tuple[int, float]:
     """How far a range may reach beyond its ends, in g / WHOLE, and the lenient possibility."""
     rules = table()["range"]
     return _whole(rules["beyond"]), rules["possibility"]
-
-
-_POWERS = tuple(10**power for power in range(80))
-
-
-def power_of_ten(power: int) -> int:
-    """10**power for power >= 0, from a table where it is short."""
-    return _POWERS[power] if power < 80 else int(10**power)
-
-
-def place_ratio(place: int, times: int, over: int) -> tuple[int, int]:
-    """G = 10**place * times / over as a ratio of integers."""
-    if place >= 0:
-        return power_of_ten(place) * times, over
-    return times, power_of_ten(-place) * over
-
-
-def around(m: int, ratio: tuple[int, int], ends: Ends) -> Cut:
-    """The cut between `ends` around x = m g, with g as a ratio of base units."""
-    up, down = ratio
-    x = m * WHOLE
-    down *= WHOLE
-    low = -inf if ends.low == -inf else int(x + ends.low) * up / down
-    high = inf if ends.high == inf else int(x + ends.high) * up / down
-    return (Interval(low, high, ends.low_closed, ends.high_closed),)
 
 
 class Exact(NamedTuple):
@@ -223,45 +199,64 @@ class Exact(NamedTuple):
     low_closed: bool = True
     high_closed: bool = True
 
+    def __neg__(self) -> Exact:
+        low, high = self.high, self.low
+        return Exact(
+            None if low is None else -low,
+            None if high is None else -high,
+            self.high_closed,
+            self.low_closed,
+        )
+
+    def moved(self, by: Fraction | int) -> Exact:
+        """The interval so much further on."""
+        return self.wider(-by, by)
+
+    def wider(self, below: Fraction | int, above: Fraction | int) -> Exact:
+        """The interval that begins so much earlier, and ends so much later."""
+        return self._replace(
+            low=None if self.low is None else self.low - below,
+            high=None if self.high is None else self.high + above,
+        )
+
+    @property
+    def cut(self) -> Cut:
+        """As floats: each end is the float next to it."""
+        low, high = self.low, self.high
+        return (
+            Interval(
+                -inf if low is None else low.numerator / low.denominator,
+                inf if high is None else high.numerator / high.denominator,
+                self.low_closed,
+                self.high_closed,
+            ),
+        )
+
 
 def exact(m: int, ratio: tuple[int, int], ends: Ends) -> Exact:
-    """What `around` gives, before it becomes floats."""
+    """The values between `ends` around m g, with g as a ratio of base units."""
     up, down = ratio
     x = m * WHOLE
     down *= WHOLE
     return Exact(
-        None if ends.low == -inf else Fraction(int(x + ends.low) * up, down),
-        None if ends.high == inf else Fraction(int(x + ends.high) * up, down),
+        None if ends.low is None else Fraction((x + ends.low) * up, down),
+        None if ends.high is None else Fraction((x + ends.high) * up, down),
         ends.low_closed,
         ends.high_closed,
     )
 
 
-def as_cut(between: Exact) -> Cut:
-    """The cut of an exact interval: each end is the float next to it."""
-    low = -inf if between.low is None else between.low.numerator / between.low.denominator
-    high = inf if between.high is None else between.high.numerator / between.high.denominator
-    return (Interval(low, high, between.low_closed, between.high_closed),)
-
-
-def mirrored(cut: Cut) -> Cut:
-    """The cut of the negative amount."""
-    return tuple(
-        Interval(-each.high, -each.low, each.high_closed, each.low_closed) for each in reversed(cut)
+def shaped(
+    text: str, kind: Kind, unit: str, shape: Shape, value: Fraction | None = None
+) -> Reading:
+    """The reading of a value whose cut at each possibility is known."""
+    strict, lenient = thresholds()
+    return Reading(
+        text=text,
+        kind=kind,
+        unit=unit,
+        strict=shape(strict),
+        lenient=shape(lenient),
+        value=None if value is None else value.numerator / value.denominator,
+        shape=shape,
     )
-
-
-def _forget() -> None:
-    for each in (
-        spreads,
-        bare_rules,
-        thresholds,
-        hedge_words,
-        _possibilities,
-        range_beyond,
-        _grows_from,
-    ):
-        each.cache_clear()
-
-
-on_change(_forget)

@@ -12,19 +12,14 @@ from functools import partial
 
 import attrs
 
-from vkrel.values.hedges import Exact, as_cut, thresholds
 from vkrel.values.interval import Cut, union
-from vkrel.values.number import NUMERAL, digits_for_words, plain
-from vkrel.values.quantity import (
-    Printed,
-    exact_at,
-    parse,
-    quotient,
-    read_quantity,
-    without_time,
-)
+from vkrel.values.quantities.amount import Amount, NoAmount, parse, without_time, words_as_digits
+from vkrel.values.quantities.forms import quotient, read_quantity
+from vkrel.values.quantities.hedges import Exact, shaped
+from vkrel.values.quantities.number import NUMERAL, digits_for_words, plain
 from vkrel.values.reading import Reading, unknown
 from vkrel.values.table import table
+from vkrel.values.verdict import Kind
 
 _VERB = re.compile(
     r"^(?P<head>.*?)\b(?:(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|sextupl|septupl|octupl)"
@@ -52,11 +47,13 @@ _HIGHER = re.compile(r"^ ?(?:more|higher|greater|larger|bigger|faster|longer)\b(
 
 def read_multiple(text: str) -> Reading:
     """The ratio that `text` prints; kind "unknown" with a reason where it is none."""
-    lowered = without_time(digits_for_words(_folded(plain(text))))
+    lowered = words_as_digits(_folded(plain(text)))
     try:
         found = _from_to(text, lowered) or _ratio(text, lowered)
     except OverflowError:
         return unknown(text, "the number is too large")
+    except NoAmount as why_not:
+        return unknown(text, str(why_not))
     if found is not None:
         return found
     plain_amount = read_quantity(text)
@@ -76,7 +73,7 @@ def _folded(lowered: str) -> str:
 
 
 def _as_multiple(reading: Reading) -> Reading:
-    return attrs.evolve(reading, kind="multiple", unit="1")
+    return attrs.evolve(reading, kind=Kind.MULTIPLE, unit="1")
 
 
 def _from_to(text: str, lowered: str) -> Reading | None:
@@ -84,11 +81,17 @@ def _from_to(text: str, lowered: str) -> Reading | None:
     if found is None or _YEARS.fullmatch(found[0]) or _TIMES.match(lowered):
         return None
     below, above = parse(without_time(found["a"])), parse(without_time(found["b"]))
-    if below is None or above is None or not below.m or below.negative or above.negative:
+    if (
+        below is None
+        or above is None
+        or not below.value
+        or below.around.negative
+        or above.around.negative
+    ):
         return None
     if below.unit != above.unit and "" not in (below.unit, above.unit):
         return None
-    return quotient(text, "multiple", above, below)
+    return quotient(text, Kind.MULTIPLE, above, below)
 
 
 def _ratio(text: str, lowered: str) -> Reading | None:
@@ -103,7 +106,7 @@ def _ratio(text: str, lowered: str) -> Reading | None:
         if change is None:
             return None
         sign = 1 if found["up"] else -1
-        return _reading(text, change, sign)
+        return _changed(text, change, sign)
     found = _FACTOR.match(lowered)
     if found is not None:
         return _plain(text, f"{found['hedge']} {found['number']}")
@@ -126,23 +129,13 @@ def _verb(text: str, found: re.Match[str]) -> Reading | None:
     unhedged = _plain(text, str(times))
     if hedged is None or unhedged is None or hedged.lenient != unhedged.lenient:
         return hedged
-    shape = partial(_verb_at, Fraction(times))
-    strict, lenient = thresholds()
-    return Reading(
-        text=text,
-        kind="multiple",
-        unit="1",
-        strict=shape(strict),
-        lenient=shape(lenient),
-        value=float(times),
-        shape=shape,
-    )
+    return shaped(text, Kind.MULTIPLE, "1", partial(_verb_at, Fraction(times)), Fraction(times))
 
 
 def _verb_at(times: Fraction, possibility: float) -> Cut:
     rules = table()["verb"]
     part = Fraction(str(rules["strict" if possibility > rules["possibility"] else "lenient"]))
-    return as_cut(Exact(times * (1 - part), times * (1 + part)))
+    return Exact(times, times).wider(times * part, times * part).cut
 
 
 def _plain(text: str, amount: str) -> Reading | None:
@@ -158,74 +151,32 @@ def _times(text: str, found: re.Match[str]) -> Reading | None:
         return None
     if _HIGHER.match(found["tail"]):
         # "three times higher": some readers add the whole to it
-        return _with_other(text, printed, partial(exact_at, printed), Fraction(1))
+        shape = partial(_both_at, printed, Fraction(0), Fraction(1))
+        return shaped(text, Kind.MULTIPLE, "1", shape, printed.value)
     return _plain(text, f"{found['head']} {found['number']}")
 
 
-def _reading(text: str, change: Printed, sign: int) -> Reading:
-    at = partial(_changed_at, change, sign)
-    if sign > 0 and change.value * 100 >= table()["times_percent"]["from_percent"]:
-        return _with_other(text, change, at, Fraction(-1))
-    strict, lenient = thresholds()
-    shape = partial(_cut_of, at)
+def _changed(text: str, change: Amount, sign: int) -> Reading:
+    """Increased by 150%: 2.5; of large increases some readers take the change for the ratio."""
     value = 1 + sign * change.value
-    return Reading(
-        text=text,
-        kind="multiple",
-        unit="1",
-        strict=shape(strict),
-        lenient=shape(lenient),
-        value=value.numerator / value.denominator,
-        shape=shape,
-    )
+    if sign > 0 and change.value * 100 >= table()["times_percent"]["from_percent"]:
+        shape = partial(_both_at, change, Fraction(1), Fraction(-1))
+    else:
+        shape = partial(_changed_at, change, sign)
+    return shaped(text, Kind.MULTIPLE, "1", shape, value)
 
 
-def _changed_at(change: Printed, sign: int, possibility: float) -> Exact:
-    by = exact_at(change, possibility)
-    if sign > 0:
-        return Exact(
-            None if by.low is None else 1 + by.low,
-            None if by.high is None else 1 + by.high,
-            by.low_closed,
-            by.high_closed,
-        )
-    return Exact(
-        None if by.high is None else 1 - by.high,
-        None if by.low is None else 1 - by.low,
-        by.high_closed,
-        by.low_closed,
-    )
+def _changed_at(change: Amount, sign: int, possibility: float) -> Cut:
+    by = change.exact(possibility)
+    return (by if sign > 0 else -by).moved(1).cut
 
 
-def _cut_of(at: partial[Exact], possibility: float) -> Cut:
-    return as_cut(at(possibility))
-
-
-def _with_other(text: str, printed: Printed, at: partial[Exact], other: Fraction) -> Reading:
-    """A ratio that some readers take for another one, `other` away."""
-    shape = partial(_both_at, at, other)
-    strict, lenient = thresholds()
-    value = printed.value if other > 0 else 1 + printed.value
-    return Reading(
-        text=text,
-        kind="multiple",
-        unit="1",
-        strict=shape(strict),
-        lenient=shape(lenient),
-        value=value.numerator / value.denominator,
-        shape=shape,
-    )
-
-
-def _both_at(at: partial[Exact], other: Fraction, possibility: float) -> Cut:
-    one = at(possibility)
+def _both_at(amount: Amount, base: Fraction, other: Fraction, possibility: float) -> Cut:
+    """An amount upon a base, which some readers take for another ratio, `other` away."""
+    one = amount.exact(possibility).moved(base)
     if possibility > table()["times_percent"]["possibility"]:
-        return as_cut(one)
-    moved = one._replace(
-        low=None if one.low is None else one.low + other,
-        high=None if one.high is None else one.high + other,
-    )
-    return union((*as_cut(one), *as_cut(moved)))
+        return one.cut
+    return union(one.cut + one.moved(other).cut)
 
 
 def looks_like_multiple(lowered: str) -> bool:

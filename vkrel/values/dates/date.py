@@ -24,13 +24,10 @@ from itertools import product
 from math import inf, isfinite
 from typing import Any
 
-from vkrel.values.daterelative import STEPS, from_written, now_span, unit_around
-from vkrel.values.datetokens import Context, Tokens, long_year, tokens
-from vkrel.values.datewords import MONTH_NUMBERS, Token
-from vkrel.values.days import NotADate, civil, day_number, iso, weekday
-from vkrel.values.edtf import LOOKS_LIKE_EDTF, read_edtf
-from vkrel.values.reading import Reading, unknown
-from vkrel.values.spans import (
+from vkrel.values.dates.days import NotADate, civil, day_number, iso, weekday
+from vkrel.values.dates.edtf import LOOKS_LIKE_EDTF, read_edtf
+from vkrel.values.dates.relative import STEPS, from_written, now_span, unit_around
+from vkrel.values.dates.spans import (
     Span,
     Spans,
     about,
@@ -54,6 +51,9 @@ from vkrel.values.spans import (
     widened,
     years,
 )
+from vkrel.values.dates.tokens import Context, Tokens, long_year, tokens
+from vkrel.values.dates.words import MONTH_NUMBERS, Token
+from vkrel.values.reading import Reading, unknown
 from vkrel.values.table import on_change
 
 __all__ = ["day_number", "iso", "precision", "read_date"]

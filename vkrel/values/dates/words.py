@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from vkrel.values.days import MONTHS
+from vkrel.values.dates.days import MONTHS
+from vkrel.values.words import CARDINALS, ORDINALS, TENS
 
 Token = tuple[str, Any]
 
@@ -85,17 +86,6 @@ _UNITS = {
 }
 _SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn",
             "winter": "winter"}  # fmt: skip
-_ONES = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-    "eighteenth", "nineteenth", "twentieth",
-)  # fmt: skip
-TENS_NUMBERS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
-         "eighty": 80, "ninety": 90}  # fmt: skip
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -107,12 +97,10 @@ def _tokens() -> dict[str, Token | None]:
     words |= {name: ("s", season) for name, season in _SEASONS.items()}
     for singular, plural in _UNITS.items():
         words[singular] = words[plural] = ("u", singular)
-    words |= {name: ("n", number) for number, name in enumerate(_ONES, 1)}
-    words |= {name: ("o", number) for number, name in enumerate(_ORDINALS, 1)}
+    words |= {name: ("n", number) for name, number in CARDINALS.items() if number}
+    words |= {name: ("o", number) for name, number in ORDINALS.items() if number <= 20}
     words |= {"a": ("n", 1), "an": ("n", 1)}
-    for name, number in TENS_NUMBERS.items():
-        words[name] = ("n", number)
-        words[name[:-1] + "ies"] = ("p", number)
+    words |= {name[:-1] + "ies": ("p", number) for name, number in TENS.items()}
     for number, name in enumerate(MONTHS, 1):
         words[name.lower()] = words[name[:3].lower()] = ("m", number)
     words["sept"] = ("m", 9)
@@ -128,6 +116,3 @@ def _tokens() -> dict[str, Token | None]:
 TOKENS = _tokens()
 PHRASES = sorted((each for each in TOKENS if not each.isalpha() and each[1:]), key=len)[::-1]
 MONTH_NUMBERS = {name: token[1] for name, token in TOKENS.items() if token and token[0] == "m"}
-# twenty-one, twenty-first: the parts of a pattern.
-TENS = "|".join(TENS_NUMBERS)
-ONES = "|".join(_ONES[:9] + _ORDINALS[:9])

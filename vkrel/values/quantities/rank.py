@@ -8,55 +8,22 @@ from __future__ import annotations
 import re
 from math import inf
 
-from vkrel.values.interval import Cut, Interval
-from vkrel.values.number import digits_for_words, plain
+from vkrel.values.interval import Interval
+from vkrel.values.quantities.number import digits_for_words, plain
 from vkrel.values.reading import Reading, unknown
+from vkrel.values.verdict import Kind
+from vkrel.values.words import FIRST_NINE, ORDINALS, TENS
 
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
-_TENS = [
-    "twentieth",
-    "thirtieth",
-    "fortieth",
-    "fiftieth",
-    "sixtieth",
-    "seventieth",
-    "eightieth",
-    "ninetieth",
-]
-_TENS_STEMS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-
-_WORDS = {word: number for number, word in enumerate(_ORDINALS, start=1)}
-_WORDS |= {word: 10 * number for number, word in enumerate(_TENS, start=2)}
+_STEMS = "|".join(TENS)
+_WORDS = {**ORDINALS, "twelvth": 12, "hundredth": 100}
 _WORDS |= {
-    f"{stem}-{word}": 10 * tens + ones
-    for tens, stem in enumerate(_TENS_STEMS, start=2)
-    for ones, word in enumerate(_ORDINALS[:9], start=1)
+    f"{stem}-{word}": tens + ones
+    for stem, tens in TENS.items()
+    for ones, word in enumerate(FIRST_NINE, 1)
 }
-_WORDS |= {"hundredth": 100, "1st": 1, "2nd": 2, "3rd": 3, "twelvth": 12}
 
 # "twenty-first" is written as its parts: one alternation of a hundred words compiles slowly.
-_COMPOUND_WORD = rf"(?:{'|'.join(_TENS_STEMS)})-(?:{'|'.join(_ORDINALS[:9])})"
+_COMPOUND_WORD = rf"(?:{_STEMS})-(?:{'|'.join(FIRST_NINE)})"
 _ORDINAL = (
     r"(?P<digits>[0-9]{1,6}) ?(?:st|nd|rd|th)\b|\b(?P<word>"
     + "|".join((_COMPOUND_WORD, *(word for word in _WORDS if word.isalpha())))
@@ -108,14 +75,10 @@ def _number(found: re.Match[str], suffix: str = "") -> int:
     return int(digits) if digits else _WORDS[found["word" + suffix]]
 
 
-def _ranks(first: float, last: float) -> Cut:
-    return (Interval(float(first), float(last), high_closed=last != inf),)
-
-
-def _read(text: str, kind: str, first: float, last: float) -> Reading:
-    cut = _ranks(first, last)
+def _read(text: str, kind: Kind, first: float, last: float) -> Reading:
+    cut = (Interval(float(first), float(last), high_closed=last != inf),)
     value = float(first) if first == last else None
-    return Reading(text=text, kind=kind, unit=kind, strict=cut, lenient=cut, value=value)
+    return Reading(text=text, kind=kind, unit=kind.value, strict=cut, lenient=cut, value=value)
 
 
 def ordinal(lowered: str) -> int | None:
@@ -126,26 +89,24 @@ def ordinal(lowered: str) -> int | None:
 
 def read_ordinal(text: str) -> Reading:
     """The place in a count: "30th anniversary", "14th", "fourteenth"."""
-    lowered = re.sub(r"\b(" + "|".join(_TENS_STEMS) + r") ", r"\1-", plain(text))
+    lowered = re.sub(rf"\b({_STEMS}) ", r"\1-", plain(text))
     number = ordinal(lowered)
     if number is None:
         bare = re.fullmatch(r"(?:no\.? ?|number |#)?([0-9]{1,6})", digits_for_words(lowered))
         if bare is None:
             return unknown(text, "holds no ordinal that could be read")
         number = int(bare[1])
-    return _read(text, "ordinal", number, number)
+    return _read(text, Kind.ORDINAL, number, number)
 
 
 def read_rank(text: str) -> Reading:
     """The rank, or the span of ranks, that `text` prints."""
-    lowered = re.sub(
-        r"\b(" + "|".join(_TENS_STEMS) + r") (?=[a-z]+(?:st|nd|rd|th)\b)", r"\1-", plain(text)
-    )
+    lowered = re.sub(rf"\b({_STEMS}) (?=[a-z]+(?:st|nd|rd|th)\b)", r"\1-", plain(text))
     lowered = digits_for_words(_COMPOUND.sub(lambda found: f"{_WORDS[found[0]]}th", lowered))
     span = _span(lowered)
     if span is None or span[0] < 1:
         return unknown(text, "holds no rank that could be read")
-    return _read(text, "rank", *span)
+    return _read(text, Kind.RANK, *span)
 
 
 def _span(lowered: str) -> tuple[float, float] | None:

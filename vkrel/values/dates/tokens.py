@@ -6,9 +6,10 @@ import re
 from contextlib import suppress
 from typing import NamedTuple
 
-from vkrel.values.datewords import ONES, PHRASES, TENS, TENS_NUMBERS, TOKENS, Token
-from vkrel.values.days import NotADate, civil
-from vkrel.values.spans import Span, Spans, dates_table, day, months
+from vkrel.values.dates.days import NotADate, civil
+from vkrel.values.dates.spans import Span, Spans, dates_table, day, months
+from vkrel.values.dates.words import PHRASES, TOKENS, Token
+from vkrel.values.words import FIRST_NINE, ONE_TO_NINE, TENS, longest_first
 
 Tokens = tuple[Token, ...]
 
@@ -46,7 +47,7 @@ _TOKEN = re.compile(
     r"|(?P<ordinal>\d{1,3})\s?(?:st|nd|rd|th)\b"
     r"|(?P<part>[qh][1-4]\b|\b[1-4]q\b)"
     r"|(?P<number>\d+)"
-    rf"|(?P<compound>(?:{TENS})[- ](?:{ONES})\b)"
+    rf"|(?P<compound>(?:{longest_first(*TENS)})[- ](?:{longest_first(*ONE_TO_NINE, *FIRST_NINE)})\b)"
     r"|(?P<words>(?:" + "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in PHRASES) + ")"
     r"(?![a-z])|[^\W\d_]+|[-\u2013/&?~≈])"
     r"|(?P<nothing>[\s,.;:()|'\"“”!]+)"
@@ -99,7 +100,7 @@ def _token(match: re.Match[str], context: Context) -> Token | None:
     if match["compound"]:
         tens, ones = re.split("[- ]", text)
         kind, number = TOKENS[ones] or ("n", 0)
-        return (kind, TENS_NUMBERS[tens] + number)
+        return (kind, TENS[tens] + number)
     if match["number"]:
         if len(text) > 4:
             raise NotADate(f"{text} is no year, month or day")

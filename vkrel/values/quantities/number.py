@@ -9,100 +9,37 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+
+from vkrel.values.words import CARDINALS, ORDINALS, longest_first
 
 # Longer numbers are no measurement, and beyond some 300 digits no float either.
 MOST_DIGITS = 60
 
 
-class Number(NamedTuple):
-    """digits * 10**place; `zeros` tells that trailing zeros of an integer were dropped."""
-
-    digits: int
-    place: int
-    zeros: bool
-
+# A number is digits * 10**place; the last part tells that zeros at the end of it were dropped.
+Number = tuple[int, int, bool]
 
 _SCALES = {
-    "hundred": 2,
-    "thousand": 3,
-    "million": 6,
-    "billion": 9,
-    "trillion": 12,
-    "quadrillion": 15,
-    "milliard": 9,
-    "thousands": 3,
-    "millions": 6,
-    "billions": 9,
-    "trillions": 12,
-    "lakh": 5,
-    "lakhs": 5,
-    "crore": 7,
-    "crores": 7,
-    "k": 3,
-    "mn": 6,
-    "mln": 6,
-    "mio": 6,
-    "mil": 6,
-    "bn": 9,
-    "bln": 9,
-    "bil": 9,
-    "mrd": 9,
-    "tn": 12,
-    "trn": 12,
+    word: power
+    for power, words in {
+        2: ("hundred",),
+        3: ("thousand", "thousands", "k"),
+        5: ("lakh", "lakhs"),
+        6: ("million", "millions", "mn", "mln", "mio", "mil"),
+        7: ("crore", "crores"),
+        9: ("billion", "billions", "milliard", "bn", "bln", "bil", "mrd"),
+        12: ("trillion", "trillions", "tn", "trn"),
+        15: ("quadrillion",),
+    }.items()
+    for word in words
 }
 
 # Letters that are scale words beside a currency and units elsewhere.
 _MONEY_SCALES = {"m": 6, "b": 9, "t": 12, "mm": 6}
 
-_ONES = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-_WORDS = {**_ONES, **_TENS, "fourty": 40}
-_PARTS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
-_PARTS |= {f"{word}s": number for word, number in _PARTS.items() if word not in ("half", "halves")}
+_WORDS = {**CARDINALS, "fourty": 40}
+_PARTS = {word: number for word, number in ORDINALS.items() if 3 <= number <= 10} | {"quarter": 4}
+_PARTS |= {f"{word}s": number for word, number in _PARTS.items()} | {"half": 2, "halves": 2}
 
 _SPACES = dict.fromkeys(
     map(
@@ -125,6 +62,7 @@ _VULGAR = {
     "⅗": "3/5", "⅘": "4/5", "⅙": "1/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅒": "1/10",
 }  # fmt: skip
 _RUNS = re.compile(r"\s{2,}")
+_MEGATONNES = re.compile(r"(?:(?<=[0-9 ])|^)Mt\b")
 _EXPONENT = re.compile(r"(?<=[0-9 ])(k?m|cm)\^?([23])\b")
 
 
@@ -139,6 +77,9 @@ def plain(text: str) -> str:
             text = "".join(map(_ascii_digit, text))
     else:
         text = text.translate(_SIGNS)
+    if "Mt" in text:
+        # in lower case it is a metric ton
+        text = _MEGATONNES.sub("megatonnes", text)
     return _EXPONENT.sub(_raised, _RUNS.sub(" ", text).strip().lower())
 
 
@@ -170,14 +111,14 @@ def from_digits(whole: str, decimals: str | None) -> Number | None:
     if decimals:
         if len(whole) + len(decimals) > MOST_DIGITS:
             return None
-        return Number(int(whole + decimals), -len(decimals), zeros=False)
+        return int(whole + decimals), -len(decimals), False
     if len(whole) > MOST_DIGITS:
         return None
     stripped = whole.rstrip("0")
     dropped = len(whole) - len(stripped)
     if not stripped:
-        return Number(0, 0, zeros=False)
-    return Number(int(stripped), dropped, dropped > 0)
+        return 0, 0, False
+    return int(stripped), dropped, dropped > 0
 
 
 _DOTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
@@ -212,10 +153,10 @@ def scale(word: str, *, money: bool) -> int | None:
     return _MONEY_SCALES.get(word) if power is None and money else power
 
 
-_NUMBER_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
+_NUMBER_WORD = longest_first(*_WORDS)
 _IN_WORDS = re.compile(
     rf"\b(?:(?:{_NUMBER_WORD})\b(?:(?:[ -]|,? and |, )(?:{_NUMBER_WORD}|hundred)\b)*"
-    r"|an? hundred(?: and (?:" + _NUMBER_WORD + r")(?:[ -](?:" + _NUMBER_WORD + r"))?)?\b)"
+    rf"|an? hundred(?: and (?:{_NUMBER_WORD})(?:[ -](?:{_NUMBER_WORD}))?)?\b)"
 )
 _AND_A_HALF = re.compile(r"\b([0-9]+) and (?:a|one) (half|quarter)\b")
 _MIXED = re.compile(r"\b([0-9]+) ([1-9])/([1-9][0-9]?)(?![0-9/])")
@@ -268,7 +209,7 @@ def _spelled(found: re.Match[str]) -> str:
 
 _FRACTION = re.compile(
     r"(?:(?P<above>[0-9]{1,3}|an?|one)(?:[ -])?)?(?P<below>"
-    + "|".join(sorted(_PARTS, key=len, reverse=True))
+    + longest_first(*_PARTS)
     + r")(?: of\b.*)?$"
     r"|(?P<part>[0-9]{1,3}) ?(?:/|in|out of every|out of) ?(?P<whole>[0-9]{1,4})(?: .*)?$"
 )

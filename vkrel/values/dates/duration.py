@@ -12,13 +12,14 @@ import re
 from fractions import Fraction
 from functools import partial
 
-from vkrel.values.hedges import Exact, as_cut, bare_rules, thresholds
 from vkrel.values.interval import Cut
-from vkrel.values.number import digits_for_words, plain
-from vkrel.values.quantity import Printed, exact_at, parse
+from vkrel.values.quantities.amount import Amount, parse
+from vkrel.values.quantities.hedges import bare_rules, shaped
+from vkrel.values.quantities.number import digits_for_words, plain
+from vkrel.values.quantities.units import find
 from vkrel.values.reading import Reading, unknown
 from vkrel.values.table import table
-from vkrel.values.units import Unit, find, units
+from vkrel.values.verdict import Kind
 
 _LONG = re.compile(
     r"^(?:for|after|in|over the course of|during|lasting|lasted|a period of|the (?:past|last|next)|some time|period of|(?:for|after|in) (?:the (?:past|last|next)|a period of)) (?=.*[0-9])"
@@ -61,50 +62,33 @@ def read_duration(text: str, *, between_dates: bool = True) -> Reading:
         else head
     )
     within = bool(_WITHIN.search(head + " "))
-    printed = parse(f"{head} {found['number']} {found['unit']}")
-    if printed is None:
+    amount = parse(f"{head} {found['number']} {found['unit']}")
+    if amount is None:
         return unknown(text, "holds no duration that could be read")
     # calendars count whole units, so a plain number of them is a point
-    counted = printed.value / Fraction(unit.times, unit.over)
-    point = printed.hedge in ("", "exactly") and counted.denominator == 1
-    printed = printed._replace(floor=True, point=point and counted < bare_rules().count_below)
+    counted = amount.value / unit.factor
+    point = amount.around.hedge in ("", "exactly") and counted.denominator == 1
+    point = point and counted < bare_rules().count_below
+    amount = amount._replace(around=amount.around._replace(floor=True), point=point)
     calendar = unit.name in table()["duration"]["units"]
-    step = _step(printed, unit) if calendar else Fraction(0)
+    # ten years in "half a century"
+    step = min(unit.factor, amount.last_place) if calendar else Fraction(0)
     if not between_dates:
         step *= Fraction(str(table()["duration"]["length_part"]))
-    shape = partial(_at, printed, step, within)
-    strict, lenient = thresholds()
-    value = printed.value
-    return Reading(
-        text=text,
-        kind="duration",
-        unit=units()["day"].base,
-        strict=shape(strict),
-        lenient=shape(lenient),
-        value=value.numerator / value.denominator,
-        shape=shape,
-    )
+    shape = partial(_at, amount, step, within)
+    return shaped(text, Kind.DURATION, unit.base, shape, amount.value)
 
 
-def _step(printed: Printed, unit: Unit) -> Fraction:
-    """The unit in which the calendar counted: ten years in "half a century"."""
-    whole = Fraction(unit.times, unit.over)
-    return min(whole, Fraction(*printed.ratio))
-
-
-def _at(printed: Printed, step: Fraction, within: bool, possibility: float) -> Cut:
+def _at(amount: Amount, step: Fraction, within: bool, possibility: float) -> Cut:
     rules = table()["duration"]
-    low, high, low_closed, high_closed = exact_at(printed, possibility)
+    around = amount.exact(possibility)
     if within:
         # any moment up to the end of the time is within it
-        low, low_closed = Fraction(0), True
+        around = around._replace(low=Fraction(0), low_closed=True)
     if not step:
-        return as_cut(Exact(low, high, low_closed, high_closed))
+        return around.cut
     reach = step * (rules["strict"] if possibility > rules["possibility"] else rules["lenient"])
-    least = None if low is None else low - reach
-    if least is None or least < 0:
-        least, closed = Fraction(0), True
-    else:
-        closed = False
-    most = None if high is None else high + reach
-    return as_cut(Exact(least, most, closed, high_closed=False))
+    around = around.wider(reach, reach)._replace(low_closed=False, high_closed=False)
+    if around.low is None or around.low < 0:
+        around = around._replace(low=Fraction(0), low_closed=True)
+    return around.cut

@@ -8,14 +8,16 @@ as seconds are rounded by some and cut off by others.
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from fractions import Fraction
+from functools import partial
 
-from vkrel.values.date import read_date
-from vkrel.values.hedges import thresholds
+from vkrel.values.dates.date import read_date
 from vkrel.values.interval import Cut, Interval, is_empty, union
-from vkrel.values.number import plain
+from vkrel.values.quantities.hedges import shaped
+from vkrel.values.quantities.number import plain
 from vkrel.values.reading import Reading, unknown
-from vkrel.values.table import on_change, table
+from vkrel.values.table import from_table, table
+from vkrel.values.verdict import Kind
 
 DAY = 1440
 
@@ -70,7 +72,7 @@ def read_time(text: str, *, written: str = "", unit: str = "", order: str = "") 
         if stamp is not None:
             return stamp
     shape = partial(_at, (minute,), estimated=estimated, around=True)
-    return _reading(text, "time", "minute-of-day", float(minute), shape)
+    return shaped(text, Kind.TIME, "minute-of-day", shape, Fraction(minute))
 
 
 def _simple(lowered: str) -> int | None:
@@ -135,26 +137,12 @@ def _stamp(
         # no whole date, or none that is one day: the time of day is what can be compared
         return None
     moments = tuple(int(each.low) * DAY + minute for each in day.strict)
-    value = float(moments[0]) if len(moments) == 1 else None
-    return _reading(
-        text, "timestamp", "minute", value, partial(_at, moments, estimated=estimated, around=False)
-    )
+    value = Fraction(moments[0]) if len(moments) == 1 else None
+    shape = partial(_at, moments, estimated=estimated, around=False)
+    return shaped(text, Kind.TIMESTAMP, "minute", shape, value)
 
 
-def _reading(text: str, kind: str, unit: str, value: float | None, shape: partial[Cut]) -> Reading:
-    strict, lenient = thresholds()
-    return Reading(
-        text=text,
-        kind=kind,
-        unit=unit,
-        strict=shape(strict),
-        lenient=shape(lenient),
-        value=value,
-        shape=shape,
-    )
-
-
-@lru_cache(maxsize=16_384)
+@from_table(16_384)
 def _at(moments: tuple[int, ...], possibility: float, *, estimated: bool, around: bool) -> Cut:
     rules = table()["time"]
     tails = possibility <= rules["possibility"]
@@ -166,9 +154,6 @@ def _at(moments: tuple[int, ...], possibility: float, *, estimated: bool, around
         closed = not tails
     spans = [Interval(float(each - reach), float(each + reach), closed, closed) for each in moments]
     return round_the_clock(spans) if around else union(spans)
-
-
-on_change(_at.cache_clear)
 
 
 def round_the_clock(spans: list[Interval]) -> Cut:
@@ -195,7 +180,7 @@ def time_of_day(reading: Reading) -> Reading:
         return reading
     return Reading(
         text=reading.text,
-        kind="time",
+        kind=Kind.TIME,
         unit="minute-of-day",
         strict=round_the_clock(list(reading.strict)),
         lenient=round_the_clock(list(reading.lenient)),

@@ -1,0 +1,1 @@
+"""Dates, times of day and lengths of time: from what is printed to days and minutes."""

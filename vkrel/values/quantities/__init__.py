@@ -1,0 +1,1 @@
+"""Numbers, units and amounts: from what is printed to two cuts in base units."""

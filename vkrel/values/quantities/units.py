@@ -1,0 +1,154 @@
+"""Units: what each printed spelling means, as an exact factor to its base unit.
+
+Dimensions, factors and offsets are pint's: `compile_units` has them written to `units.json`,
+so that reading a value loads no pint. A unit made of two ("kg per hectare") is their quotient.
+"""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+COMPILED = Path(__file__).with_name("units.json")
+
+Dimension = dict[str, int]  # the exponent of each of pint's dimensions
+
+
+class Unit(NamedTuple):
+    """A unit as an exact factor to its base: one of it is `times / over` base units.
+
+    offset: where its zero lies, in base units: that of degrees Fahrenheit in degrees Celsius.
+    """
+
+    name: str
+    base: str
+    times: int = 1
+    over: int = 1
+    money: bool = False
+    offset: Fraction = Fraction(0)
+
+    @property
+    def factor(self) -> Fraction:
+        """How many base units one of it is."""
+        return Fraction(self.times, self.over)
+
+    @property
+    def measured(self) -> bool:
+        """Whether it measures: a bare number may be meant in no such unit, but in this one."""
+        return not self.money and self.name in units() and self.base not in _NOT_MEASURED
+
+
+_NOT_MEASURED = frozenset({"1", "percentage_point", "person", "day"})
+
+
+class Base(NamedTuple):
+    """A base unit: its dimension, and how many of pint's root units it is."""
+
+    dimension: Dimension
+    root: Fraction
+
+
+@cache
+def _compiled() -> dict[str, Any]:
+    rows: dict[str, Any] = json.loads(COMPILED.read_text(encoding="utf-8"))
+    return rows
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Every unit of the table by its name."""
+    return {
+        name: Unit(
+            name,
+            row["base"],
+            row["factor"][0],
+            row["factor"][1],
+            money=row["money"],
+            offset=Fraction(row["offset"]),
+        )
+        for name, row in _compiled()["units"].items()
+    }
+
+
+@cache
+def spellings() -> dict[str, Unit]:
+    """Every unit by each way it is spelled in print, in lower case."""
+    spelled: dict[str, Unit] = {}
+    for name, row in _compiled()["units"].items():
+        for spelling in (name.lower(), *row["spelled"]):
+            spelled.setdefault(spelling, units()[name])
+    return spelled
+
+
+@cache
+def _bases() -> dict[str, Base]:
+    return {
+        name: Base(row["dimension"], Fraction(*row["root"]))
+        for name, row in _compiled()["bases"].items()
+    }
+
+
+@lru_cache(maxsize=4096)
+def find(spelled: str) -> Unit | None:
+    """The unit of that name or spelling, whatever its case: "km", "Square miles", "USD/person"."""
+    known = units().get(spelled) or spellings().get(spelled.lower())
+    if known is not None or "/" not in spelled:
+        return known
+    above, _, below = spelled.rpartition("/")
+    one, other = find(above), find(below)
+    return None if one is None or other is None else per(one, other)
+
+
+def per(above: Unit, below: Unit) -> Unit:
+    """One unit by another: km by hour is a speed; where no base unit is one, "kg/m2"."""
+    name = f"{above.name}/{below.name}"
+    factor = above.factor / below.factor
+    one, other = _base(above.base), _base(below.base)
+    dimension, root = _quotient(one, other)
+    for base, meant in _bases().items():
+        if dimension and meant.dimension == dimension:
+            factor *= root / meant.root
+            return Unit(name, base, factor.numerator, factor.denominator)
+    if below.base == "day":
+        # by the year, as print has it; only by name, so that "a day" and "a year" convert
+        factor *= units()["year"].factor
+        return Unit(name, f"{above.base}/year", factor.numerator, factor.denominator, above.money)
+    base = f"{above.base}/{below.base}"
+    return Unit(name, base, factor.numerator, factor.denominator, above.money)
+
+
+def _base(name: str) -> Base:
+    """A base unit by its name; a thing that is counted ("project") has a dimension of its own."""
+    known = _bases().get(name)
+    if known is not None:
+        return known
+    above, slash, below = name.rpartition("/")
+    if not slash:
+        return Base({f"[{name}]": 1}, Fraction(1))
+    below_unit = find(below) or Unit(below, below)
+    one, other = _base(above), _base(below_unit.base)
+    return Base(*_quotient(one, Base(other.dimension, other.root * below_unit.factor)))
+
+
+def _quotient(one: Base, other: Base) -> tuple[Dimension, Fraction]:
+    dimension = dict(one.dimension)
+    for name, exponent in other.dimension.items():
+        dimension[name] = dimension.get(name, 0) - exponent
+    return {name: each for name, each in dimension.items() if each}, one.root / other.root
+
+
+@cache
+def dollars() -> frozenset[str]:
+    """The currencies whose sign is a dollar: "$" alone may mean any of them."""
+    return frozenset(
+        unit.name for spelled, unit in spellings().items() if unit.money and "dollar" in spelled
+    )
+
+
+@cache
+def longest_spelling() -> int:
+    """How many words the longest spelling has."""
+    return max(len(spelling.split()) for spelling in spellings())
