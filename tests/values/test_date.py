@@ -142,6 +142,7 @@ def test_dashes_are_alike_in_spans(day: dt.date, dash: str) -> None:
 @example("before 1970 or earlier", "")
 @example("weeks after november", "18 October 2022")
 @example("0 BC", "")
+@example("recently", "18 October 2022")
 def test_cuts_are_nested(text: str, written: str) -> None:
     """Whatever can be read has cuts that are not empty, and wider where less possible."""
     reading = read_date(text, written)

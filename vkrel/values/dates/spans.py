@@ -9,13 +9,12 @@ doubtful reader would stretch it. "early", "before", "about" are functions from 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from math import ceil, floor, inf, isfinite
 from typing import Any, NamedTuple
 
 from vkrel.values.dates.days import NotADate, add_months, civil, day_number
 from vkrel.values.interval import Cut, Interval, hull, union
-from vkrel.values.reading import Level, Reading
+from vkrel.values.reading import Reading
 from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
 
@@ -339,15 +338,9 @@ def reading(text: str, spans: Spans, *, doubted: bool = False) -> Reading:
 
     doubted: the source doubts the date itself.
     """
-    levels: list[Level]
-    if len(spans) == 1:
-        only = spans[0]
-        levels = [(only.possibility, (interval(only.first, only.last),))]
-        levels += [(p, (each,)) for p, each in only.wider]
-    else:
-        steps = {each.possibility for each in spans}
-        steps.update(chain.from_iterable((p for p, _ in each.wider) for each in spans))
-        levels = [(p, cut(spans, p)) for p in sorted(steps, reverse=True)]
+    steps = {span.possibility for span in spans}
+    steps.update(possibility for span in spans for possibility, _ in span.wider)
+    levels = [(possibility, cut(spans, possibility)) for possibility in sorted(steps)[::-1]]
     numbers = _numbers()
     strict = lenient = levels[0][1]
     for possibility, days_allowed in levels:
