@@ -71,6 +71,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'vkrel' has no attribute {name!r}")
     found = getattr(import_module(_HOMES[name]), name)
+    import_module("vkrel.report.attach").attach()
     globals()[name] = found
     return found
 

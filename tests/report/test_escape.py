@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from vkrel.report.escape import cell, code, markdown, one_line, visible
-from vkrel.report.wrap import width_of, wrapped
 
 HOSTILE = (
     "\x1b[31mred\x1b[0m", "\x1b]8;;http://x\x07link", "a\rb", "\u202egnp.exe", "\x00", "\x9b2J",
@@ -63,18 +62,3 @@ def test_cells_begin_no_formula(text):
     """A cell that a spreadsheet would compute begins with an apostrophe."""
     assert cell(text) == f"'{text}"
     assert cell(f"a{text}") == f"a{text}"
-
-
-@given(printed, st.integers(20, 100))
-def test_lines_fit(text, width):
-    """Wrapped lines are never wider than asked for, and lose no word."""
-    lines = list(wrapped(text, "  ", "    ", width))
-    assert all(width_of(line) <= width for line in lines)
-    assert "".join("".join(lines).split()) == "".join(one_line(text).split())
-
-
-def test_wide_characters_count_twice():
-    """Hangul takes two columns, an accent none."""
-    assert width_of("한국") == 4
-    assert width_of("e\u0301") == 1
-    assert list(wrapped("한국 베트남", width=8)) == ["한국", "베트남"]

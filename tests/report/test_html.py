@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 import vkrel
 from tests.cli.test_cli import vkrel as run
 from tests.findings.test_triage import VOCABULARY
+from tests.report.outcomes import of
 from tests.report.test_escape import HOSTILE, printed
 from vkrel.findings.triage import Triage, accept
 from vkrel.report.escape import one_line
-from vkrel.report.html import MOST_CLAIMS, report_html
-from vkrel.report.output import outcome_of
+from vkrel.report.html.page import MOST_CLAIMS, report_html
 
 VOID = {"meta", "input", "br", "link", "img"}
 ALLOWED = frozenset(
@@ -73,10 +73,9 @@ class Page(HTMLParser):
         return " ".join("".join(self.words).split())
 
 
-def report_of(registry, accepted=()):
+def report_of(registry):
     """The report of a registry."""
-    findings = vkrel.check(registry)
-    return report_html(outcome_of(registry, Triage(findings, tuple(accepted)), everything=True))
+    return report_html(of(registry))
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +154,7 @@ def test_accepted_findings_are_listed():
     registry = hostile_registry("q", "2001", "", "a")
     findings = vkrel.check(registry)
     accepted = (findings[0], accept(findings[0], "two <b>ceremonies</b>"))
-    text = report_html(outcome_of(registry, Triage(findings[1:], (accepted,)), everything=True))
+    text = report_html(of(registry, Triage(findings[1:], (accepted,))))
     assert "two &lt;b&gt;ceremonies&lt;/b&gt;" in text
     page = Page(text)
     assert {link.removeprefix("#") for link in page.links} <= set(page.ids)

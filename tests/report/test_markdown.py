@@ -6,11 +6,10 @@ from markdown_it import MarkdownIt
 
 import vkrel
 from tests.cli.test_cli import vkrel as run
+from tests.report.outcomes import of
 from tests.report.test_html import hostile_registry
 from tests.report.test_text import pair
-from vkrel.report.markdown import findings_markdown
-from vkrel.report.text import Left
-from vkrel.report.view import views_of
+from vkrel.report.data.markdown import findings_markdown
 
 
 def test_seeds():
@@ -27,7 +26,7 @@ def test_no_quote_becomes_markup():
     """A hostile quote ends in a code span; a hostile speaker calls nobody."""
     quote = "`<script>` @team ![x](y) | #1"
     registry = hostile_registry(quote, "2001", "@team <b>", "a")
-    text = findings_markdown(views_of(vkrel.check(registry), registry), Left())
+    text = findings_markdown(of(registry))
     tokens = MarkdownIt("commonmark").parse(text)
     spans = [
         each for token in tokens for each in token.children or () if each.type == "code_inline"
@@ -43,7 +42,6 @@ def test_no_quote_becomes_markup():
 
 def test_what_does_not_fit_is_counted():
     """Findings beyond the limit are counted, the worst are kept."""
-    registry = pair()
-    views = views_of(vkrel.check(registry), registry)
-    assert "1 more do not fit here" in findings_markdown(views, Left(), limit=100)
-    assert "do not fit" not in findings_markdown(views, Left())
+    outcome = of(pair())
+    assert "1 more do not fit here" in findings_markdown(outcome, limit=100)
+    assert "do not fit" not in findings_markdown(outcome)

@@ -12,8 +12,9 @@ import pytest
 import vkrel
 from tests.cli.test_cli import ROOT
 from tests.cli.test_cli import vkrel as run
+from tests.report.outcomes import of
 from tests.report.test_html import Page, hostile_registry
-from vkrel.report.table import COLUMNS, findings_csv
+from vkrel.report.data.csv import COLUMNS, findings_csv
 
 
 @pytest.fixture(scope="module")
@@ -75,22 +76,24 @@ def test_frame(seeds):
 
 
 def test_light():
-    """Neither a template library nor pandas is loaded for a table."""
+    """No renderer is loaded before somebody looks, and for a table no template library."""
     code = (
-        "import vkrel, sys; vkrel.check()._repr_html_();"
+        "import vkrel, sys; findings = vkrel.check();"
+        "print(*(m for m in sys.modules if m.startswith('vkrel.report.')), end=' ');"
+        "findings._repr_html_();"
         "print([m for m in ('jinja2', 'pandas', 'rich', 'click') if m in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
-    assert done.stdout == "[]\n"
+    assert done.stdout == "vkrel.report.attach []\n"
 
 
 def test_csv_begins_no_formula():
     """A table for spreadsheets: all rows, and no cell that would be computed."""
     registry = hostile_registry("=HYPERLINK(1)", "2001", "", "@a")
     findings = vkrel.check(registry)
-    rows = list(csv.reader(io.StringIO(findings_csv(findings))))
+    rows = list(csv.reader(io.StringIO(findings_csv(of(registry)))))
     assert tuple(rows[0]) == COLUMNS
     assert len(rows) == 1 + sum(len(each.claims) for each in findings)
     cells = [each for row in rows[1:] for each in row]

@@ -8,6 +8,7 @@ import pty
 import subprocess
 import sys
 
+import attrs
 import pytest
 from rich.console import Console
 
@@ -16,10 +17,14 @@ from tests.cli.test_cli import ROOT
 from tests.cli.test_cli import vkrel as run
 from tests.findings.test_triage import Statement, findings_of
 from tests.pages import all_cases
-from vkrel.report.excerpt import Documents, excerpts, spans_of
-from vkrel.report.text import Left, finding_text, findings_lines, plain
-from vkrel.report.view import view_of, views_of
-from vkrel.report.wrap import WIDTH, width_of
+from tests.report.outcomes import of
+from vkrel.findings.triage import Triage, accept
+from vkrel.report.account import account_of
+from vkrel.report.outcome import outcome_of
+from vkrel.report.text.excerpt import Documents, excerpts, spans_of
+from vkrel.report.text.findings import finding_lines, outcome_lines, outcome_text
+from vkrel.report.text.lines import plain
+from vkrel.report.text.wrap import WIDTH, width_of
 
 DISAGREE = [case for case in all_cases() if case.verdict != "agrees"]
 HOSTILE = "[red]\x1b[31m “[sic]” <b>\u202e"
@@ -42,18 +47,18 @@ def test_one_finding_is_enough(case, tmp_path):
     found = [each for each in vkrel.check(registry) if each.severity == case.verdict]
     assert found
     for finding in found:
-        view = view_of(finding, registry, path=str(tmp_path))
-        text = finding_text(view)
+        account = account_of(finding, registry, path=str(tmp_path))
+        text = plain(finding_lines(account))
         words = folded(text)
         assert words.startswith(f"{finding.severity}: {folded(finding.title)}")
         assert f"[{finding.rule}]" in words
         for claim in finding.claims:
             place = f"{claim.source}:{claim.line}" if claim.line else claim.source
             assert f"{place} “{folded(claim.quote)}”" in words if claim.quote else place in words
-        for side in (*view.sides, *view.fits):
+        for side in (*account.sides, *account.fits):
             assert folded(side.label) in words
-        assert view.why
-        assert all(folded(each) in words for each in view.why)
+        assert account.why
+        assert all(folded(each) in words for each in account.why)
         assert "To settle it: " in words
         assert f"vkrel accept {finding.id}" in text
         assert all(width_of(line) <= WIDTH for line in text.split("\n") if "vkrel " not in line)
@@ -78,17 +83,17 @@ def findings_vocabulary():
 def test_quotes_are_no_markup():
     """A hostile quote is shown as it is printed, with its controls spelled out."""
     registry = pair(quote=HOSTILE)
-    text = finding_text(view_of(vkrel.check(registry)[0], registry))
+    text = outcome_text(of(registry))
     assert "[red]\\x1b[31m “[sic]” <b>\\u202e" in text
     assert "\x1b" not in text
 
 
 def test_colours_change_no_text():
     """In colour the same characters stand in the same places."""
-    from vkrel.report.terminal import print_lines
+    from vkrel.report.text.terminal import print_lines
 
     registry = pair(quote=HOSTILE)
-    lines = list(findings_lines(views_of(vkrel.check(registry), registry), Left(notes=2)))
+    lines = list(outcome_lines(of(registry)))
     console = Console(file=io.StringIO(), force_terminal=True, width=40, record=True)
     print_lines(lines, console)
     assert console.export_text(styles=False).rstrip("\n") == plain(lines)
@@ -130,14 +135,14 @@ def test_fits_both_sides():
     """A claim that agrees with either side stands under "Fits both sides"."""
     registry = pair()
     registry.add(vkrel.Partnership(level="high", date="2001"), source="c", line=9)
-    text = finding_text(view_of(vkrel.check(registry)[0], registry))
+    text = outcome_text(of(registry))
     assert text.index("October 2001") < text.index("Fits both sides:") < text.index("c:9")
 
 
 def test_the_gap_is_named():
     """The proof says where one reading ends and the other begins."""
     registry = pair()
-    text = folded(finding_text(view_of(vkrel.check(registry)[0], registry)))
+    text = folded(outcome_text(of(registry)))
     assert "“May 2001” ends on 2001-05-31 and “October 2001” begins on 2001-10-01" in text
 
 
@@ -146,8 +151,12 @@ def test_worst_first_and_counted():
     registry = pair()
     for source, date in (("a", "3 May 2009"), ("b", "4 May 2009")):
         registry.add(vkrel.Event(what="embassy", by="NO", of="SE", date=date), source=source)
-    views = views_of(vkrel.check(registry), registry)
-    text = plain(findings_lines(views, Left(notes=3, accepted=1, accepted_file="x.toml")))
+    findings = vkrel.check(registry)
+    notes = [attrs.evolve(findings[0], severity="note")] * 3
+    later = Triage(
+        vkrel.Findings([*findings, *notes]), ((findings[0], accept(findings[0], "why")),)
+    )
+    text = outcome_text(outcome_of(registry, later, accepted_file="x.toml"))
     assert text.index("contradiction: ") < text.index("tension: ")
     assert "1 contradiction, 1 tension; 1 accepted (x.toml); 3 notes not shown (--all)." in folded(
         text
@@ -166,7 +175,7 @@ def test_findings_of_one_subject_stand_together():
         registry.add(each.record, source=each.source)
     findings = findings_of(written)
     assert len(findings) >= 2
-    text = plain(findings_lines(views_of(findings, registry), Left()))
+    text = outcome_text(of(registry, Triage(findings)))
     assert any(line.endswith(": 2 contradictions") for line in text.split("\n"))
 
 
@@ -237,7 +246,7 @@ def test_progress_is_silent_off_a_terminal(capfd, monkeypatch):
     """Long work says so on standard error where somebody looks, and nowhere else."""
     from time import sleep
 
-    from vkrel.report.progress import progress
+    from vkrel.report.text.progress import progress
 
     with progress("working", patience=0):
         sleep(0.05)

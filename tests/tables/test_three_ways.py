@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 import vkrel
 from tests.findings.test_invariance import build, records, vocabulary
 from tests.made_tables import MAKERS, as_csv
+from tests.report.outcomes import of
 from vkrel import Partnership, Registry, Source, Visit
-from vkrel.report.json import findings_json
+from vkrel.report.data.json import findings_json
 from vkrel.tables.native import COLUMNS
 
 VOCABULARY = """
@@ -114,10 +115,10 @@ def test_three_ways(tmp_path):
     """Claims files, a table and Python give findings that are equal byte by byte."""
     files, python = from_toml(tmp_path), from_python()
     table = from_table(files, tmp_path / "table")
-    expected = findings_json(vkrel.check(files))
+    expected = findings_json(of(files))
     assert expected.count('"rule"') >= 3
-    assert findings_json(vkrel.check(python)) == expected
-    assert findings_json(vkrel.check(table)) == expected
+    assert findings_json(of(python)) == expected
+    assert findings_json(of(table)) == expected
 
 
 @given(st.lists(records(), min_size=1, max_size=7))
@@ -127,7 +128,7 @@ def test_rows_go_round(said):
     again = Registry.from_rows(
         registry.to_rows(), sources=registry.sources.values(), vocabulary=vocabulary()
     )
-    assert findings_json(vkrel.check(again)) == findings_json(vkrel.check(registry))
+    assert findings_json(of(again)) == findings_json(of(registry))
     assert again.to_rows() == registry.to_rows()
 
 
@@ -138,7 +139,7 @@ def test_the_five_documents_go_round():
         registry.to_rows(), sources=registry.sources.values(), vocabulary=registry.vocabulary
     )
     assert len(again.claims) == len(registry.claims) > 400
-    assert findings_json(vkrel.check(again)) == findings_json(vkrel.check(registry))
+    assert findings_json(of(again)) == findings_json(of(registry))
 
 
 @pytest.mark.parametrize("backend", ["pandas", "polars", "pyarrow"])
@@ -151,7 +152,7 @@ def test_frames_go_round(backend):
     again = Registry.from_frame(frame, vocabulary=vocabulary())
     again.sources.update(registry.sources)
     assert again.to_rows() == registry.to_rows()
-    assert findings_json(vkrel.check(again)) == findings_json(vkrel.check(registry))
+    assert findings_json(of(again)) == findings_json(of(registry))
 
 
 @pytest.mark.parametrize("maker", MAKERS, ids=lambda each: each.__name__)
@@ -167,7 +168,7 @@ def test_tables_go_round(maker, tmp_path):
     native.write_text(as_csv(header, [[row[name] for name in header] for row in rows]), "utf-8")
     again = vkrel.load(native)
     assert again.to_rows() == rows
-    assert findings_json(vkrel.check(again)) == findings_json(vkrel.check(registry))
+    assert findings_json(of(again)) == findings_json(of(registry))
 
 
 def test_every_column_of_a_claim_is_in_a_row():

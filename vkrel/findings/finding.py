@@ -109,14 +109,11 @@ class Finding:
     def __str__(self) -> str:
         return f"{self.severity}: {self.title} [{self.rule}]\n  {self.explanation}"
 
-    def _repr_html_(self) -> str:
-        from vkrel.report.notebook import finding_html  # noqa: PLC0415
-
-        return finding_html(self)
-
 
 class Findings(Sequence[Finding]):
     """Findings in their order: worst first, then by slot."""
+
+    to_frame: Callable[[], Any]  # attached by the report: see `vkrel.report.attach`
 
     def __init__(
         self,
@@ -155,17 +152,6 @@ class Findings(Sequence[Finding]):
     def __repr__(self) -> str:
         counts = ", ".join(f"{self.count_of(each)} {each}" for each in SEVERITIES)
         return f"<Findings: {counts}>"
-
-    def _repr_html_(self) -> str:
-        from vkrel.report.notebook import findings_html  # noqa: PLC0415
-
-        return findings_html(self)
-
-    def to_frame(self) -> Any:
-        """A pandas DataFrame: a row for each claim of each finding; raises ImportError without."""
-        from vkrel.report.table import findings_frame  # noqa: PLC0415
-
-        return findings_frame(self)
 
     def where(self, wanted: Callable[[Finding], bool]) -> Findings:
         """The findings that `wanted` says yes to."""

@@ -319,11 +319,6 @@ class Registry:
         """Lists with their members and counts."""
         return View(self, List)
 
-    def _repr_html_(self) -> str:
-        from vkrel.report.notebook import registry_html  # noqa: PLC0415
-
-        return registry_html(self)
-
     # ------------------------------------------------------------ inside
 
     def _all(self) -> list[Claim]:

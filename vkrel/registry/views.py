@@ -88,11 +88,6 @@ class Thing(Generic[R]):
     def __str__(self) -> str:
         return f"{self.subject.type} {self.subject.text}"
 
-    def _repr_html_(self) -> str:
-        from vkrel.report.notebook import thing_html  # noqa: PLC0415
-
-        return thing_html(self)
-
 
 class View(Mapping[str, Thing[R]]):
     """The things of one type by their subjects; an id that only one of them has finds it too."""
@@ -134,8 +129,3 @@ class View(Mapping[str, Thing[R]]):
     def __repr__(self) -> str:
         few = ", ".join(list(self)[:5])
         return f"<{len(self)} {self._type.type_name()} subjects: {few} ...>"
-
-    def _repr_html_(self) -> str:
-        from vkrel.report.notebook import view_html  # noqa: PLC0415
-
-        return view_html(self)

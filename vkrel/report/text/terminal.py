@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from vkrel.report.text import Line
+from vkrel.report.text.lines import Line
 
 STYLES = {
     "subject": "bold underline",

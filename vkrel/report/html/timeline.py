@@ -11,8 +11,8 @@ import attrs
 from vkrel.findings.finding import Finding
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading, show_slot, show_thing
-from vkrel.report.scale import Bar, Scale, Tick, year_ticks, years
-from vkrel.report.view import address_of
+from vkrel.report.html.scale import Bar, Scale, Tick, year_ticks, years
+from vkrel.report.labels import address_of, capital
 from vkrel.values.interval import Cut, Interval, hull
 from vkrel.values.reading import Reading
 from vkrel.variables.facts import Facts, Slot
@@ -109,7 +109,7 @@ def _title(facts: Facts, slot: Slot) -> str:
     text = show_thing(facts.vocabulary, first.subject)
     if first.qualifiers:
         text = show_slot(facts.vocabulary, first)
-    return text[:1].upper() + text[1:]
+    return capital(text)
 
 
 def _rows(slot: Slot, scale: Scale, clashing: frozenset[str]) -> Iterable[Row]:

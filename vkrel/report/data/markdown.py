@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
+from vkrel.report.account import Account, Side, groups_of
 from vkrel.report.escape import code, markdown
-from vkrel.report.text import Left, summary
-from vkrel.report.view import Side, View, groups_of
+from vkrel.report.formats import renderer
+from vkrel.report.outcome import Outcome
 
 SIGNS = {"contradiction": "❌", "tension": "⚠️", "note": "ℹ️"}  # noqa: RUF001
 LIMIT = 60_000  # characters; a comment on a code host holds 65,536
 
 
-def findings_markdown(views: Sequence[View], left: Left, *, limit: int = LIMIT) -> str:
+@renderer("markdown")
+def findings_markdown(outcome: Outcome, *, limit: int = LIMIT) -> str:
     """The summary, then each finding by subject, worst first; what does not fit is counted."""
-    blocks: list[str] = [f"**vkrel: {markdown(summary(views, left))}**"]
+    blocks: list[str] = [f"**vkrel: {markdown(outcome.summary)}**"]
     size = len(blocks[0])
     omitted = 0
-    for group in groups_of(views):
+    for group in groups_of(outcome.accounts):
         heading = f"### {markdown(group.subject)}: {group.counts}"
-        for view in group.views:
-            block = "\n".join(_finding(view))
+        for account in group.accounts:
+            block = "\n".join(_finding(account))
             if omitted or size + len(heading) + len(block) > limit:
                 omitted += 1
                 continue
@@ -35,32 +37,32 @@ def findings_markdown(views: Sequence[View], left: Left, *, limit: int = LIMIT) 
     return "\n\n".join(blocks)
 
 
-def _finding(view: View) -> Iterator[str]:
-    finding = view.finding
+def _finding(account: Account) -> Iterator[str]:
+    finding = account.finding
     sign = SIGNS[finding.severity]
     yield f"{sign} **{finding.severity}: {markdown(finding.title)}** ({code(finding.rule)})"
     yield ""
-    if view.returned:
-        yield f"- {markdown(view.returned.words)}"
-    yield from _sides(view.sides)
-    for side in view.fits:
+    if account.returned:
+        yield f"- {markdown(account.returned.words)}"
+    yield from _sides(account.sides)
+    for side in account.fits:
         yield f"- fits both: {_value(side)}, {_places(side)}"
-    for words in view.why:
+    for words in account.why:
         yield f"- {markdown(words)}"
-    if view.slip:
-        yield f"- Likely slip: {markdown(view.slip)}."
+    if finding.reason:
+        yield f"- Likely slip: {markdown(finding.reason)}."
     yield ""
     yield "<details><summary>What to do</summary>"
     yield ""
-    for number, words in enumerate(view.steps, 1):
+    for number, words in enumerate(finding.arithmetic, 1):
         yield f"{number}. {markdown(words)}"
-    if view.steps:
+    if finding.arithmetic:
         yield ""
-    for words in view.settle:
+    for words in account.settle:
         yield f"- {_own(words)}"
-    for source, label in view.who:
+    for source, label in account.who:
         yield f"- {code(source)} is {markdown(label)}"
-    for command in view.commands:
+    for command in account.commands:
         yield f"- {code(command)}"
     yield ""
     yield "</details>"
@@ -75,8 +77,8 @@ def _sides(sides: Iterable[Side]) -> Iterator[str]:
         indent = "  " if about else ""
         yield f"{indent}- {_value(side)}"
         for said in side.said:
-            quote = f" {code(said.quote)}" if said.quote else ""
-            speaker = f" (said by {markdown(said.speaker)})" if said.speaker else ""
+            quote = f" {code(said.claim.quote)}" if said.claim.quote else ""
+            speaker = f" (said by {markdown(said.claim.speaker)})" if said.claim.speaker else ""
             yield f"{indent}  - {code(said.address)}{quote}{speaker}"
 
 
@@ -93,5 +95,5 @@ def _own(words: str) -> str:
     """Words of a rule's page, whose code spans are meant."""
     pieces = words.split("`")
     return "".join(
-        code(each) if number % 2 else markdown(each) for number, each in enumerate(pieces)
+        code(piece) if number % 2 else markdown(piece) for number, piece in enumerate(pieces)
     )

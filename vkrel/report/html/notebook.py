@@ -6,24 +6,32 @@ Plain strings, every text escaped; no template library is needed for a table.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import singledispatch
 from html import escape
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import Any
 
+from vkrel.findings.finding import Finding, Findings
+from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading, show_thing, show_value
+from vkrel.registry.registry import Registry
+from vkrel.registry.views import Thing, View
 from vkrel.report.escape import visible
-
-if TYPE_CHECKING:
-    from vkrel.findings.finding import Finding, Findings
-    from vkrel.model.claim import Claim
-    from vkrel.registry.registry import Registry
-    from vkrel.registry.views import Thing, Told
+from vkrel.report.labels import address_of, answers_of, meaning_of
 
 MOST = 100
 
 
-def findings_html(findings: Findings) -> str:
-    """All findings as a table: severity, title, rule, who, id."""
+@singledispatch
+def table_of(shown: object) -> str:
+    """What a notebook shows of an object; raises TypeError where it has no table."""
+    raise TypeError(f"{type(shown).__name__} has no table")
+
+
+@table_of.register
+def _(findings: Findings) -> str:
+    """All findings: severity, title, rule, who, id."""
     rows = (
         (each.severity, each.title, each.rule, ", ".join(each.sources), each.id)
         for each in findings
@@ -32,11 +40,18 @@ def findings_html(findings: Findings) -> str:
     return _table(head, rows, caption=repr(findings).strip("<>"), total=len(findings))
 
 
-def finding_html(finding: Finding) -> str:
+@table_of.register
+def _(finding: Finding) -> str:
     """One finding: its claims, and why they cannot all be true."""
     rows = (
-        (_address(claim), claim.quote, claim.value, show_reading(reading), _part(finding, claim))
-        for claim, reading in zip(finding.claims, finding.readings, strict=True)
+        (
+            address_of(answer.claim),
+            answer.claim.quote,
+            answer.claim.value,
+            show_reading(answer.reading),
+            _part(finding, answer.claim),
+        )
+        for answer in answers_of(finding)
     )
     head = ("where", "phrase", "value", "means", "part")
     caption = f"{finding.severity}: {finding.title} ({finding.rule}, {finding.id})"
@@ -44,7 +59,8 @@ def finding_html(finding: Finding) -> str:
     return f"{table}<p>{_text(finding.explanation)}</p>"
 
 
-def registry_html(registry: Registry) -> str:
+@table_of.register
+def _(registry: Registry) -> str:
     """A registry: what each source says, by type."""
     types = sorted({claim.type for claim in registry.claims})
     rows = []
@@ -59,16 +75,17 @@ def registry_html(registry: Registry) -> str:
     )
 
 
-def thing_html(thing: Thing[Any]) -> str:
+@table_of.register(Thing)
+def _(thing: Thing[Any]) -> str:
     """One thing: everything that anybody says of it."""
     registry = thing.registry
-    claims = sorted(thing.claims, key=lambda each: (each.field, each.source, each.line or 0))
+    claims = sorted(thing.claims, key=lambda claim: (claim.field, claim.source, claim.line or 0))
     rows = (
         (
             claim.field,
-            _address(claim),
+            address_of(claim),
             show_value(registry.vocabulary, claim),
-            _meaning(registry, claim),
+            meaning_of(claim, registry.reading(claim)),
             claim.quote,
         )
         for claim in claims
@@ -78,7 +95,8 @@ def thing_html(thing: Thing[Any]) -> str:
     return _table(head, rows, caption=caption, total=len(claims))
 
 
-def view_html(view: Mapping[str, Thing[Any]]) -> str:
+@table_of.register(View)
+def _(view: View[Any]) -> str:
     """The things of one type, with how much is said of each."""
     rows = (
         (subject, len(thing.claims), ", ".join(thing.sources)) for subject, thing in view.items()
@@ -95,23 +113,14 @@ def _part(finding: Finding, claim: Claim) -> str:
     return ", ".join(parts)
 
 
-def _meaning(registry: Told, claim: Claim) -> str:
-    plain = claim.kind in {"name", "target", "text", "parts"}
-    return "" if plain else show_reading(registry.reading(claim))
-
-
-def _address(claim: Claim) -> str:
-    return f"{claim.source}:{claim.line}" if claim.line else claim.source
-
-
 def _table(head: Sequence[str], rows: Iterable[Sequence[Any]], *, caption: str, total: int) -> str:
-    shown = [row for row, _ in zip(rows, range(MOST), strict=False)]
+    shown = list(islice(rows, MOST))
     if total > len(shown):
         caption = f"{caption}; the first {len(shown)} of {total:,}".lstrip("; ")
     cells = "".join(
         "<tr>" + "".join(f"<td>{_text(each)}</td>" for each in row) + "</tr>" for row in shown
     )
-    titles = "".join(f'<th scope="col">{_text(each)}</th>' for each in head)
+    titles = "".join(f'<th scope="col">{_text(title)}</th>' for title in head)
     return (
         f"<table><caption>{_text(caption)}</caption><thead><tr>{titles}</tr></thead>"
         f"<tbody>{cells}</tbody></table>"

@@ -11,32 +11,35 @@ from functools import cache
 from hashlib import sha256
 from importlib import resources
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from vkrel.findings.finding import SEVERITIES
+from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
-from vkrel.model.show import show_reading, show_slot, show_value
-from vkrel.registry.registry import Registry
-from vkrel.report.coverage import coverage
+from vkrel.model.show import show_slot
+from vkrel.model.vocabulary import Vocabulary
+from vkrel.report.account import groups_of
 from vkrel.report.escape import visible
-from vkrel.report.excerpt import Excerpt
-from vkrel.report.output import Outcome
-from vkrel.report.series import HEIGHT, charts
-from vkrel.report.timeline import findings_by_slot, ladder, visits
-from vkrel.report.view import address_of, blame_of, count_words, groups_of, plural
+from vkrel.report.html.coverage import coverage
+from vkrel.report.html.series import HEIGHT, charts
+from vkrel.report.html.timeline import findings_by_slot, ladder, visits
+from vkrel.report.labels import address_of, capital, count_words, plural, value_of
+from vkrel.report.outcome import Outcome
+from vkrel.report.text.excerpt import Excerpt
+from vkrel.values.verdict import Severity
 from vkrel.variables.facts import Facts
 
 MOST_CLAIMS = 5000
 EXCERPT_WIDTH = 160
-_WORDLESS = frozenset({"name", "target", "text", "parts"})
+MOST_CULPRITS = 10
 
 
 @attrs.frozen
-class ClaimRow:
+class ListedClaim:
     """A claim in the table of all claims."""
 
     claim: Claim
@@ -46,14 +49,19 @@ class ClaimRow:
     meaning: str
 
 
+def write_report(outcome: Outcome, path: Path) -> int:
+    """Write the whole report; gives its size in bytes, raises OSError where it cannot be written."""
+    return path.write_bytes(report_html(outcome).encode())
+
+
 def report_html(outcome: Outcome) -> str:
     """The whole report as one page."""
     registry, findings = outcome.registry, outcome.triage.open
-    blame = blame_of(findings)
     facts = Facts(registry)
-    by_slot = findings_by_slot(findings.at_least("tension"))
-    types, sources = coverage(registry, findings, blame)
+    by_slot = findings_by_slot(findings.at_least(Severity.TENSION))
+    types, sources = coverage(registry, findings, outcome.blame)
     claims = registry.claims
+    answers = [Answer(claim, registry.reading(claim)) for claim in claims[:MOST_CLAIMS]]
     style, script = _asset("report.css"), _asset("report.js")
 
     def excerpts(claim: Claim) -> list[Excerpt]:
@@ -64,13 +72,13 @@ def report_html(outcome: Outcome) -> str:
         .get_template("report.html")
         .render(
             accepted=outcome.triage.accepted,
-            blame=[each for each in blame.values() if len(each.part_of) > 1][:10],
+            blame=outcome.look_first(MOST_CULPRITS),
             charts=charts(facts, by_slot),
-            claims=[_claim_row(registry, each) for each in claims[:MOST_CLAIMS]],
+            claims=[_listed(answer, registry.vocabulary) for answer in answers],
             claims_count=len(claims),
-            counts=[(each, findings.count_of(each)) for each in SEVERITIES],
+            counts=[(severity, findings.count_of(severity)) for severity in Severity],
             excerpts=excerpts,
-            groups=groups_of(outcome.views),
+            groups=groups_of(outcome.accounts),
             height=HEIGHT,
             ladder=ladder(facts, by_slot),
             policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
@@ -85,23 +93,18 @@ def report_html(outcome: Outcome) -> str:
     )
 
 
-def _claim_row(registry: Registry, claim: Claim) -> ClaimRow:
-    value = show_value(registry.vocabulary, claim)
-    meaning = "" if claim.kind in _WORDLESS else show_reading(registry.reading(claim))
-    question = show_slot(registry.vocabulary, claim)
-    return ClaimRow(
-        claim,
-        address_of(claim),
-        question[:1].upper() + question[1:],
-        value,
-        meaning if meaning != value else "",
+def _listed(answer: Answer, vocabulary: Vocabulary) -> ListedClaim:
+    claim = answer.claim
+    question = capital(show_slot(vocabulary, claim))
+    return ListedClaim(
+        claim, address_of(claim), question, *value_of(claim, answer.reading, vocabulary)
     )
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("vkrel.report"),
+        loader=PackageLoader("vkrel.report.html"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -123,7 +126,7 @@ def _shown(value: Any) -> Any:
 
 @cache
 def _asset(name: str) -> str:
-    return resources.files("vkrel.report").joinpath("templates", name).read_text("utf-8")
+    return resources.files("vkrel.report.html").joinpath("templates", name).read_text("utf-8")
 
 
 def _hash(content: str) -> str:

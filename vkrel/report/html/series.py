@@ -10,9 +10,9 @@ import attrs
 from vkrel.findings.finding import Finding
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading, show_slot
-from vkrel.report.scale import Scale, Tick, amount_ticks, amounts, year_ticks, years
-from vkrel.report.timeline import clashing_in
-from vkrel.report.view import address_of
+from vkrel.report.html.scale import Scale, Tick, amount_ticks, amounts, year_ticks, years
+from vkrel.report.html.timeline import clashing_in
+from vkrel.report.labels import address_of, capital
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Reading
 from vkrel.values.wording import cut_in_words
@@ -40,7 +40,7 @@ class Mark:
 
 
 @attrs.frozen
-class Entry:
+class Figure:
     """One claim in the table of a chart."""
 
     where: str
@@ -58,7 +58,7 @@ class Chart:
 
     title: str
     marks: tuple[Mark, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[Figure, ...]
     sources: tuple[tuple[str, int], ...]
     ticks: tuple[Tick, ...]
     levels: tuple[Tick, ...]
@@ -107,9 +107,9 @@ def _chart(facts: Facts, points: Sequence[_Point]) -> Chart:
         facts.vocabulary, attrs.evolve(points[0].claim, slot=points[0].claim.slot.question)
     )
     return Chart(
-        title=text[:1].upper() + text[1:],
+        title=capital(text),
         marks=tuple(mark for each in dated for mark in _marks(each, across, upward, sources)),
-        entries=tuple(_entry(each) for each in ordered),
+        entries=tuple(_figure(each) for each in ordered),
         sources=tuple(sources.items()),
         ticks=tuple(year_ticks(across)),
         levels=tuple(_levels(upward, points[0].reading)),
@@ -148,8 +148,8 @@ def _vertical(upward: Scale, span: Interval) -> tuple[float, float]:
     return round(top, 1), round(max(bottom - top, 1.0), 1)
 
 
-def _entry(point: _Point) -> Entry:
-    return Entry(
+def _figure(point: _Point) -> Figure:
+    return Figure(
         where=address_of(point.claim),
         source=point.claim.source,
         when=point.words or "not said",

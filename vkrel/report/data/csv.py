@@ -9,8 +9,11 @@ from importlib import import_module
 from typing import Any
 
 from vkrel.findings.finding import Finding
+from vkrel.report.contract import claim_row
 from vkrel.report.escape import cell, one_line
-from vkrel.report.json import claim_row
+from vkrel.report.formats import renderer
+from vkrel.report.labels import answers_of
+from vkrel.report.outcome import Outcome
 
 COLUMNS = (
     "finding", "rule", "severity", "title", "claim", "source", "line", "quote", "slot", "value",
@@ -18,12 +21,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def findings_csv(findings: Iterable[Finding]) -> str:
+@renderer("csv")
+def findings_csv(outcome: Outcome) -> str:
     """`vkrel check --format csv`; no text begins a formula where a spreadsheet opens it."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for row in finding_rows(findings):
+    for row in _rows(outcome.shown):
         writer.writerow(cell(one_line(each)) if isinstance(each, str) else each for each in row)
     return out.getvalue().rstrip("\n")
 
@@ -31,18 +35,18 @@ def findings_csv(findings: Iterable[Finding]) -> str:
 def findings_frame(findings: Iterable[Finding]) -> Any:
     """A pandas DataFrame with a row for each claim of each finding; raises ImportError without."""
     pandas: Any = import_module("pandas")  # an extra
-    return pandas.DataFrame(list(finding_rows(findings)), columns=list(COLUMNS))
+    return pandas.DataFrame(list(_rows(findings)), columns=list(COLUMNS))
 
 
-def finding_rows(findings: Iterable[Finding]) -> Iterator[tuple[Any, ...]]:
-    """The rows of the table, as values."""
+def _rows(findings: Iterable[Finding]) -> Iterator[tuple[Any, ...]]:
     for finding in findings:
-        for claim, reading in zip(finding.claims, finding.readings, strict=True):
-            row = claim_row(claim, reading)
+        places = {claim_id: place for place, claim_id in enumerate(finding.culprits, 1)}
+        for answer in answers_of(finding):
+            claim = claim_row(answer)
             yield (
                 finding.id,
                 finding.rule,
-                finding.severity,
+                str(finding.severity),
                 finding.title,
                 claim.id,
                 claim.source,
@@ -50,9 +54,9 @@ def finding_rows(findings: Iterable[Finding]) -> Iterator[tuple[Any, ...]]:
                 claim.quote,
                 str(claim.slot),
                 claim.value,
-                row["strict"][0][0] if row["strict"] else None,
-                row["strict"][-1][1] if row["strict"] else None,
-                reading.unit,
+                claim.strict[0][0] if claim.strict else None,
+                claim.strict[-1][1] if claim.strict else None,
+                claim.unit,
                 claim.id in finding.witness,
-                finding.culprits.index(claim.id) + 1 if claim.id in finding.culprits else None,
+                places.get(claim.id),
             )

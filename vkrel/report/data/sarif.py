@@ -2,7 +2,7 @@
 
 A finding is a result: the claim to look at first is its location, the others are related
 locations; relationships say who cannot be true with whom. What SARIF has no word for stands in
-property bags, so that `sarif_read.py` gets every finding back as `json.py` writes it.
+property bags, so that every finding can be had back as `json.py` writes it.
 """
 
 from __future__ import annotations
@@ -16,15 +16,18 @@ from typing import Any
 from urllib.parse import quote
 
 from vkrel import rules
+from vkrel.findings.accepted import Acceptance
 from vkrel.findings.finding import Finding
+from vkrel.findings.triage import Back
 from vkrel.model.claim import Claim
 from vkrel.model.source import Source
-from vkrel.registry.registry import Registry
+from vkrel.report.contract import converter, finding_row
 from vkrel.report.escape import one_line, visible
-from vkrel.report.excerpt import Documents
-from vkrel.report.json import claim_row, finding_row, returned_row
+from vkrel.report.formats import renderer
+from vkrel.report.labels import address_of, here
+from vkrel.report.outcome import Outcome
 from vkrel.report.pages import help_text, parts, title
-from vkrel.report.view import Returned, address_of, here
+from vkrel.report.text.excerpt import Documents
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"contradiction": "error", "tension": "warning", "note": "note"}
@@ -32,34 +35,23 @@ BASE = "DOCUMENTS"
 ID, CONTENT = "vkrelId/v1", "vkrelContent/v1"
 # What a result says in SARIF's own words; the rest of a finding goes into its property bag.
 _SAID = frozenset({"id", "content", "rule", "title", "explanation", "claims"})
+STATUS = {"changed": "underReview", "expired": "rejected"}
 
 
-def findings_sarif(
-    findings: Iterable[Finding],
-    registry: Registry,
-    *,
-    accepted: Sequence[tuple[Finding, str]] = (),
-    returned: Mapping[str, Returned] | None = None,
-    documents: Documents | None = None,
-) -> str:
-    """`vkrel check --format sarif`.
+@renderer("sarif")
+def findings_sarif(outcome: Outcome) -> str:
+    """`vkrel check --format sarif`: what is shown, then what was accepted, as suppressed.
 
-    accepted: findings that are suppressed, with the reason given for each.
-    returned: findings that were accepted and are back, by id.
-    documents: where given, regions name the columns of the phrases.
+    Findings that were accepted and are back say so; with the documents at hand, regions name
+    the columns of the phrases.
     """
-    found = list(findings)
-    back = returned or {}
-    everything = [*found, *(finding for finding, _ in accepted)]
-    names = [*rules.names(), *sorted({each.rule for each in everything} - set(rules.names()))]
-    results = [_result(each, registry, documents, names) for each in everything]
-    for result, (_, reason) in zip(results[len(found) :], accepted, strict=True):
-        result["suppressions"] = [_suppression("accepted", reason)]
-    for result, finding in zip(results, found, strict=False):
-        if finding.id in back:
-            status = {"changed": "underReview", "expired": "rejected"}[back[finding.id].state]
-            result["suppressions"] = [_suppression(status, back[finding.id].reason)]
-            result["properties"]["returned"] = returned_row(back[finding.id])
+    registry, triage = outcome.registry, outcome.triage
+    findings = [*outcome.shown, *(finding for finding, _ in triage.accepted)]
+    names = [*rules.names(), *sorted({each.rule for each in findings} - set(rules.names()))]
+    results = [_result(each, outcome, names, triage.back.get(each.id)) for each in outcome.shown]
+    for finding, acceptance in triage.accepted:
+        suppressions = [_suppression("accepted", acceptance)]
+        results.append({**_result(finding, outcome, names), "suppressions": suppressions})
     driver = {
         "name": "vkrel",
         "semanticVersion": version("vkrel"),
@@ -72,7 +64,7 @@ def findings_sarif(
         "originalUriBaseIds": {
             BASE: {"description": {"text": "The folder of the documents that the claims cite."}}
         },
-        "artifacts": _artifacts(everything, registry.sources),
+        "artifacts": _artifacts(findings, registry.sources),
         "results": results,
     }
     content = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -80,19 +72,20 @@ def findings_sarif(
 
 
 def _result(
-    finding: Finding, registry: Registry, documents: Documents | None, names: Sequence[str]
+    finding: Finding, outcome: Outcome, names: Sequence[str], back: Back | None = None
 ) -> dict[str, Any]:
-    row = finding_row(finding)
+    row = converter().unstructure(finding_row(finding, back))
+    sources = outcome.registry.sources
     locations = [
         {
             "id": number,
-            "physicalLocation": _place(claim, registry.sources, documents),
+            "physicalLocation": _place(claim, sources, outcome.documents),
             "logicalLocations": [{"fullyQualifiedName": str(claim.slot), "kind": "slot"}],
             "message": {"text": f"{address_of(claim)} says {one_line(claim.value)}"},
-            "properties": claim_row(claim, reading),
+            "properties": properties,
         }
-        for number, (claim, reading) in enumerate(
-            zip(finding.claims, finding.readings, strict=True)
+        for number, (claim, properties) in enumerate(
+            zip(finding.claims, row["claims"], strict=True)
         )
     ]
     _relate(finding, locations)
@@ -102,7 +95,7 @@ def _result(
         "ruleIndex": names.index(finding.rule),
         "level": LEVELS[finding.severity],
         "message": {"text": f"{visible(finding.title)}. {visible(finding.explanation)}"},
-        "locations": [each for each in locations if each["id"] == first],
+        "locations": [locations[first]] if locations else [],
         "fingerprints": {ID: finding.id},
         "partialFingerprints": {CONTENT: finding.content},
         "properties": {
@@ -111,9 +104,10 @@ def _result(
             **{name: value for name, value in row.items() if name not in _SAID},
         },
     }
-    others = [each for each in locations if each["id"] != first]
-    if others:
-        result["relatedLocations"] = others
+    if len(locations) > 1:
+        result["relatedLocations"] = locations[:first] + locations[first + 1 :]
+    if back:
+        result["suppressions"] = [_suppression(STATUS[back.state], back.acceptance)]
     return result
 
 
@@ -199,8 +193,8 @@ def _rule(name: str) -> dict[str, Any]:
     }
 
 
-def _suppression(status: str, reason: str) -> dict[str, Any]:
-    return {"kind": "external", "status": status, "justification": reason}
+def _suppression(status: str, acceptance: Acceptance) -> dict[str, Any]:
+    return {"kind": "external", "status": status, "justification": acceptance.reason}
 
 
 def _uri(path: str) -> str:

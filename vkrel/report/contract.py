@@ -1,0 +1,219 @@
+"""What machines get: the contract of docs/json.md, version 1, as rows.
+
+One cattrs converter writes them and reads them back; docs/*.schema.json are made of them. Within version 1 fields are added, never taken away or given another meaning.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, TypeVar
+
+import attrs
+from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn, override
+
+from vkrel.findings.culprits import Culprit
+from vkrel.findings.finding import Finding
+from vkrel.findings.resolve import Resolution
+from vkrel.findings.triage import Back
+from vkrel.model.answer import Answer
+from vkrel.model.claim import Claim
+from vkrel.model.show import ends
+from vkrel.report.labels import answers_of
+from vkrel.values.interval import Cut
+from vkrel.values.reading import Reading
+from vkrel.values.verdict import Severity
+
+Row = TypeVar("Row")
+
+VERSION = 1
+
+End = float | str | None
+Span = tuple[End, End, bool, bool]  # low and high, null is open; whether low and high belong to it
+Ids = tuple[str, ...]
+
+
+def _field(description: str, **more: Any) -> Any:
+    """A field with what the schema says of it."""
+    return attrs.field(metadata={"description": description, **more})
+
+
+@attrs.frozen(kw_only=True)
+class ClaimRow:
+    """A claim, with what its value means."""
+
+    id: str = _field(
+        'source, ":", 8 hex digits of a hash of slot, value and quote; "#2" for a verbatim repeat'
+    )
+    source: str
+    line: int | None = _field("1-based; null where the source has no lines", minimum=1)
+    quote: str = _field("the printed phrase; empty where the source has none")
+    slot: str = _field("the question: type/subject#field?qualifiers")
+    value: str = _field("as printed")
+    unit: str = _field('of strict and lenient: "day" for ISO dates, else the base unit')
+    strict: tuple[Span, ...] = _field("[low, high, low_closed, high_closed]; null is an open end")
+    lenient: tuple[Span, ...] = _field("the same at the widest")
+
+
+@attrs.frozen(kw_only=True)
+class ListedClaimRow(ClaimRow):
+    """A claim of `vkrel claims`, with the type of its record."""
+
+    type: str
+
+
+@attrs.frozen(kw_only=True)
+class RelationRow:
+    """What ties slots: the rule, the words, the id of a printed relation."""
+
+    rule: str
+    words: str
+    claim: str | None
+
+
+@attrs.frozen(kw_only=True)
+class ReturnedRow:
+    """Why a finding that was accepted is back: in which state, and what had been written."""
+
+    state: str = _field("what happened since", enum=["changed", "expired"])
+    words: str
+    reason: str
+    on: datetime.date | None
+    until: datetime.date | None
+
+
+@attrs.frozen(kw_only=True)
+class FindingRow:
+    """A finding."""
+
+    id: str
+    content: str = _field(
+        "changes with the claims: same id with other content is the same finding, changed"
+    )
+    rule: str
+    severity: Severity
+    title: str
+    explanation: str
+    slots: tuple[str, ...]
+    claims: tuple[ClaimRow, ...] = _field("empty only where a rule itself failed")
+    witness: Ids
+    camps: tuple[Ids, ...]
+    alternatives: tuple[Ids, ...]
+    relations: tuple[RelationRow, ...]
+    culprits: Ids
+    needs_reference: bool
+    reason: str | None = _field("the likely slip")
+    arithmetic: tuple[str, ...] = _field("the steps of the proof where slots are tied")
+    complete: bool = _field("whether all rival values were tried")
+    one_vote: tuple[Ids, ...] = _field("sources that count as one vote here")
+    returned: ReturnedRow | None = attrs.field(
+        default=None,
+        metadata={"description": "only where the finding was accepted and is back"},
+    )
+
+
+def claim_row(answer: Answer) -> ClaimRow:
+    """A claim with what its value means."""
+    return _row(ClaimRow, answer.claim, **_told(answer))
+
+
+def listed_claim_row(answer: Answer) -> ListedClaimRow:
+    """A claim of a list of claims."""
+    return _row(ListedClaimRow, answer.claim, **_told(answer))
+
+
+def finding_row(finding: Finding, back: Back | None = None) -> FindingRow:
+    """A finding; `back` where it was accepted and is open again."""
+    return _row(
+        FindingRow,
+        finding,
+        severity=Severity(finding.severity),
+        claims=tuple(map(claim_row, answers_of(finding))),
+        relations=tuple(_row(RelationRow, tie) for tie in finding.relations),
+        returned=back and _row(ReturnedRow, back.acceptance, state=back.state, words=back.words),
+    )
+
+
+def culprit_row(culprit: Culprit, reading: Reading) -> dict[str, Any]:
+    """A claim that is likely wrong: the findings that it clears, those that it is part of."""
+    return {
+        "claim": claim_row(Answer(culprit.claim, reading)),
+        "reason": culprit.reason,
+        "clears": culprit.findings,
+        "part_of": culprit.part_of,
+        "votes": culprit.support.votes,
+        "against": culprit.support.against,
+        "exact": culprit.exact,
+    }
+
+
+def resolution_row(resolution: Resolution) -> dict[str, Any]:
+    """What is best supported for a slot."""
+    return {
+        "slot": resolution.slot,
+        "status": resolution.status,
+        "value": resolution.value,
+        "votes": resolution.best.votes if resolution.best else None,
+        "against": resolution.against,
+        "supporters": resolution.supporters,
+        "opponents": resolution.opponents,
+        "candidates": [
+            {
+                "value": candidate.value,
+                "cut": _spans(candidate.cut, candidate.reading),
+                "votes": candidate.votes,
+                "supporters": candidate.supporters,
+            }
+            for candidate in resolution.candidates
+        ],
+    }
+
+
+def dump(key: str, rows: Iterable[Any]) -> str:
+    """Rows as a JSON document."""
+    content = {"version": VERSION, key: [converter().unstructure(row) for row in rows]}
+    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def load(text: str, key: str, row: type[Row]) -> list[Row]:
+    """The rows of a JSON document that `dump` wrote; raises ValueError where it is no such one."""
+    content = json.loads(text)
+    if not isinstance(content, dict) or content.get("version") != VERSION or key not in content:
+        raise ValueError(f"no JSON of vkrel: version {VERSION} with {key!r} is expected")
+    return converter().structure(content[key], list[row])  # type: ignore[valid-type]
+
+
+@cache
+def converter() -> Converter:
+    """The one way from rows to plain data and back; a claim within a row is its id."""
+    made = Converter()
+    made.register_unstructure_hook(Claim, lambda claim: claim.id)
+    made.register_unstructure_hook(datetime.date, datetime.date.isoformat)
+    made.register_structure_hook(datetime.date, lambda text, _: datetime.date.fromisoformat(text))
+    made.register_structure_hook(End, lambda end, _: end)
+    only_back = make_dict_unstructure_fn(FindingRow, made, returned=override(omit_if_default=True))
+    made.register_unstructure_hook(FindingRow, only_back)
+    return made
+
+
+def _row(into: type[Row], thing: Any, **values: Any) -> Row:
+    """A row whose fields are the given values and, by their names, what a thing says."""
+    names = (field.name for field in attrs.fields(into))  # type: ignore[arg-type]
+    return into(**{name: getattr(thing, name) for name in names if name not in values}, **values)
+
+
+def _told(answer: Answer) -> dict[str, Any]:
+    reading = answer.reading
+    return {
+        "slot": str(answer.claim.slot),
+        "unit": reading.unit,
+        "strict": _spans(reading.strict, reading),
+        "lenient": _spans(reading.lenient, reading),
+    }
+
+
+def _spans(cut: Cut, reading: Reading) -> tuple[Span, ...]:
+    return tuple(tuple(ends(interval, reading)) for interval in cut)

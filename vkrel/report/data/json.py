@@ -1,0 +1,50 @@
+"""Findings and claims as JSON: the contract of docs/json.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vkrel.findings.culprits import Culprit
+from vkrel.findings.resolve import Resolution
+from vkrel.model.answer import Answer
+from vkrel.model.claim import Claim
+from vkrel.registry.registry import Registry
+from vkrel.report.contract import (
+    FindingRow,
+    culprit_row,
+    dump,
+    finding_row,
+    listed_claim_row,
+    load,
+    resolution_row,
+)
+from vkrel.report.formats import renderer
+from vkrel.report.outcome import Outcome
+
+
+@renderer("json")
+def findings_json(outcome: Outcome) -> str:
+    """`vkrel check --format json`; see docs/findings.schema.json."""
+    back = outcome.triage.back
+    return dump("findings", (finding_row(each, back.get(each.id)) for each in outcome.shown))
+
+
+def findings_from_json(text: str) -> list[FindingRow]:
+    """The findings that `findings_json` wrote; raises ValueError where they are none."""
+    return load(text, "findings", FindingRow)
+
+
+def claims_json(claims: Iterable[Claim], registry: Registry) -> str:
+    """`vkrel claims --format json`; see docs/claims.schema.json."""
+    answers = (Answer(claim, registry.reading(claim)) for claim in claims)
+    return dump("claims", map(listed_claim_row, answers))
+
+
+def culprits_json(culprits: Iterable[Culprit], registry: Registry) -> str:
+    """`vkrel culprits --format json`."""
+    return dump("culprits", (culprit_row(each, registry.reading(each.claim)) for each in culprits))
+
+
+def resolutions_json(resolutions: Iterable[Resolution]) -> str:
+    """`vkrel resolve --format json`."""
+    return dump("slots", map(resolution_row, resolutions))
