@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -34,7 +35,11 @@ def main() -> None:
 _path = click.argument("path", required=False)
 _json_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 _reference_option = click.option(
-    "--no-reference", is_flag=True, help="Leave background sources out."
+    "--no-reference",
+    "reference",
+    is_flag=True,
+    callback=lambda _context, _option, without: not without,
+    help="Leave background sources out.",
 )
 _accepted_option = click.option(
     "--accepted",
@@ -55,14 +60,19 @@ _documents_option = click.option(
 )
 
 
+def _registry(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb the registry of its PATH, read with its --mapping."""
+
+    @wraps(verb)
+    def run(path: str | None, mapping: Path | None = None, **options: Any) -> None:
+        verb(registry=_load(path, mapping), **options)
+
+    return _path(_mapping_option(run))
+
+
 @main.command()
 @_path
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(formats.names()),
-    default=formats.TEXT,
-)
+@click.option("--format", "form", type=click.Choice(formats.names()), default=formats.TEXT)
 @click.option("--all", "everything", is_flag=True, help="Show notes too.")
 @click.option("--select", multiple=True, metavar="RULE", help="Only this rule; repeatable.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule; repeatable.")
@@ -76,18 +86,7 @@ _documents_option = click.option(
 @_documents_option
 @_accepted_option
 @_mapping_option
-def check(
-    path: str | None,
-    form: str,
-    everything: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    no_reference: bool,
-    fail_on: str,
-    documents: Path | None,
-    accepted_file: Path | None,
-    mapping: Path | None,
-) -> None:
+def check(form: str, **options: Any) -> None:
     """List what cannot all be true in PATH (default: the five documents).
 
     Accepted findings stay out until their claims change: see `vkrel accept`.
@@ -95,17 +94,7 @@ def check(
     Exit status: 0 nothing at tension or worse (or as --fail-on says), 1 findings, 2 wrong use,
     unreadable input or a rule that failed.
     """
-    outcome = _outcome(
-        path,
-        mapping,
-        accepted_file,
-        select=select,
-        ignore=ignore,
-        reference=not no_reference,
-        everything=everything,
-        fail_on=fail_on,
-        documents=documents,
-    )
+    outcome = _outcome(**options)
     if form == formats.TEXT:
         from vkrel.report.text.findings import outcome_lines  # noqa: PLC0415
         from vkrel.report.text.lines import show  # noqa: PLC0415
@@ -135,12 +124,7 @@ def check(
 @_accepted_option
 @_mapping_option
 def accept(
-    identity: str,
-    path: str | None,
-    reason: str,
-    until: datetime | None,
-    accepted_file: Path | None,
-    mapping: Path | None,
+    identity: str, reason: str, until: datetime | None, accepted_file: Path | None, **what: Any
 ) -> None:
     """Accept the finding with this ID in PATH, until its claims change.
 
@@ -150,8 +134,8 @@ def accept(
     from vkrel.findings.accepted import beside, read_accepted, write_accepted  # noqa: PLC0415
     from vkrel.model.problems import LoadError  # noqa: PLC0415
 
-    file = accepted_file or beside(path)
-    _, findings = _findings(path, mapping)
+    file = accepted_file or beside(what["path"])
+    _, findings = _findings(**what)
     day = until.date() if until else None
     with _refusing(ValueError, LoadError, OSError):
         read_accepted(file)
@@ -173,15 +157,9 @@ def accept(
 @_documents_option
 @_accepted_option
 @_mapping_option
-def report(
-    path: str | None,
-    output: Path,
-    documents: Path | None,
-    accepted_file: Path | None,
-    mapping: Path | None,
-) -> None:
+def report(output: Path, **options: Any) -> None:
     """Write what PATH says, and what cannot all be true, as one HTML file."""
-    outcome = _outcome(path, mapping, accepted_file, everything=True, documents=documents)
+    outcome = _outcome(everything=True, **options)
     try:
         from vkrel.report.html.page import write_report  # noqa: PLC0415
     except ImportError:
@@ -195,39 +173,27 @@ def report(
 
 
 @main.command()
-@_path
 @_json_option
 @click.option("--source", help="Only what this source says.")
 @click.option("--subject", help="Only claims about this subject.")
 @click.option("--type", "type_", help="Only records of this type.")
 @click.option("--period", help="Only claims whose dates may lie in it, such as 1992-2001.")
-@_mapping_option
-def claims(
-    path: str | None,
-    form: str,
-    source: str | None,
-    subject: str | None,
-    type_: str | None,
-    period: str | None,
-    mapping: Path | None,
-) -> None:
+@_registry
+def claims(registry: Registry, form: str, **wanted: str | None) -> None:
     """List the claims of PATH (default: the five documents)."""
     from vkrel.report.data.json import claims_json  # noqa: PLC0415
     from vkrel.report.text.claims import claims_text  # noqa: PLC0415
 
-    registry = _load(path, mapping)
     with _refusing(KeyError, ValueError):
-        found = registry.select(source=source, subject=subject, type_=type_, period=period)
+        found = registry.select(**wanted)
     click.echo((claims_json if form == "json" else claims_text)(found, registry))
 
 
 @main.command()
 @click.argument("subject")
-@_path
-@_mapping_option
-def show(subject: str, path: str | None, mapping: Path | None) -> None:
+@_registry
+def show(registry: Registry, subject: str) -> None:
     """Show what is said about SUBJECT, slot by slot, with each verdict."""
-    registry = _load(path, mapping)
     from vkrel.report.text.claims import subject_text  # noqa: PLC0415
 
     text = subject_text(registry, subject)
@@ -241,7 +207,7 @@ def show(subject: str, path: str | None, mapping: Path | None) -> None:
 @_path
 @_documents_option
 @_mapping_option
-def explain(what: str, path: str | None, documents: Path | None, mapping: Path | None) -> None:
+def explain(what: str, **options: Any) -> None:
     """Show the page of a rule, the proof of a finding, or the table of readings.
 
     WHAT is a rule such as same-slot, the id of a finding in PATH, or `readings`.
@@ -262,10 +228,11 @@ def explain(what: str, path: str | None, documents: Path | None, mapping: Path |
             " `vkrel check` prints"
         )
     else:
-        _prove(what, path, documents, mapping)
+        _prove(what, **options)
 
 
-def _prove(identity: str, path: str | None, documents: Path | None, mapping: Path | None) -> None:
+def _prove(identity: str, path: str | None, mapping: Path | None, documents: Path | None) -> None:
+    """Print the proof of a finding."""
     from vkrel.findings.triage import find  # noqa: PLC0415
     from vkrel.report.account import account_of, blame_of  # noqa: PLC0415
     from vkrel.report.text.excerpt import Documents  # noqa: PLC0415
@@ -321,36 +288,31 @@ def verify(path: str | None, documents: Path) -> None:
 
 
 @main.command()
-@_path
 @_json_option
 @_reference_option
-@_mapping_option
-def culprits(path: str | None, form: str, no_reference: bool, mapping: Path | None) -> None:
+@_registry
+def culprits(registry: Registry, form: str, reference: bool) -> None:
     """Rank the claims of PATH that are likely wrong: without them, nothing is in conflict."""
     import vkrel  # noqa: PLC0415
     from vkrel.report.data.json import culprits_json  # noqa: PLC0415
     from vkrel.report.text.verdicts import culprits_text  # noqa: PLC0415
 
-    registry = _load(path, mapping)
-    found = vkrel.check(registry, reference=not no_reference).culprits()
+    found = vkrel.check(registry, reference=reference).culprits()
     click.echo((culprits_json if form == "json" else culprits_text)(found, registry))
 
 
 @main.command()
-@_path
 @_json_option
 @click.option("--all", "everything", is_flag=True, help="Show slots with one voice too.")
 @_reference_option
-@_mapping_option
-def resolve(
-    path: str | None, form: str, everything: bool, no_reference: bool, mapping: Path | None
-) -> None:
+@_registry
+def resolve(registry: Registry, form: str, everything: bool, reference: bool) -> None:
     """Show the best supported value of each slot of PATH, one vote a group of sources."""
     import vkrel  # noqa: PLC0415
     from vkrel.report.data.json import resolutions_json  # noqa: PLC0415
     from vkrel.report.text.verdicts import resolutions_text  # noqa: PLC0415
 
-    found = vkrel.resolve(_load(path, mapping), reference=not no_reference)
+    found = vkrel.resolve(registry, reference=reference)
     as_json = form == "json"
     click.echo(
         resolutions_json(found) if as_json else resolutions_text(found, everything=everything)
@@ -361,7 +323,6 @@ def _outcome(
     path: str | None,
     mapping: Path | None,
     accepted_file: Path | None,
-    *,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     reference: bool = True,

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import import_module, resources
+from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -71,5 +72,4 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> set[str]:
 def page(name: str) -> str:
     """The page of a rule, in Markdown; raises ValueError for an unknown one."""
     chosen([name])
-    file = resources.files("vkrel.rules").joinpath(f"{name.replace('-', '_')}.md")
-    return file.read_text("utf-8")
+    return Path(__file__).with_name(f"{name.replace('-', '_')}.md").read_text("utf-8")

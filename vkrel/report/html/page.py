@@ -9,7 +9,6 @@ from __future__ import annotations
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
-from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -126,7 +125,7 @@ def _shown(value: Any) -> Any:
 
 @cache
 def _asset(name: str) -> str:
-    return resources.files("vkrel.report.html").joinpath("templates", name).read_text("utf-8")
+    return (Path(__file__).parent / "templates" / name).read_text("utf-8")
 
 
 def _hash(content: str) -> str:

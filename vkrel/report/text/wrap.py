@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 WIDTH = 80
 
-# Printable ASCII, Latin letters, dashes and quotation marks: a cell each, without rich's tables.
-_PLAIN = re.compile(r"[ -~\xa1-\xac\xae-\u02ff\u1e00-\u1eff\u2010-\u2027]*")
+# Printable ASCII, Latin letters, dashes, quotation marks and signs: a cell each, without rich's tables.
+_PLAIN = re.compile(r"[ -~\xa1-\xac\xae-\u02ff\u1e00-\u1eff\u2010-\u2027\u2200-\u22ff]*")
 
 
 def width_of(text: str) -> int:
