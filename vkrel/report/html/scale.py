@@ -28,8 +28,11 @@ class Bar:
 
     start: float
     width: float
-    low_open: bool = False
-    high_open: bool = False
+
+    @property
+    def middle(self) -> float:
+        """Where its middle stands."""
+        return round(self.start + self.width / 2, 2)
 
 
 @attrs.frozen
@@ -47,20 +50,15 @@ class Scale:
         return round(100 * share, 2)
 
     def bar(self, interval: Interval) -> Bar:
-        """An interval as a bar; an end that is open or far outside is marked."""
+        """An interval as a bar, never too narrow to be seen."""
         start, end = self.at(interval.low), self.at(interval.high)
         width = max(end - start, NARROWEST)
-        return Bar(
-            round(min(start, 100 - width), 2),
-            round(width, 2),
-            interval.low < self.low,
-            interval.high > self.high,
-        )
+        return Bar(round(min(start, 100 - width), 2), round(width, 2))
 
 
 def years(intervals: Iterable[Interval]) -> Scale:
     """The whole years that hold every finite end; the present century where there is none."""
-    ends = [each for one in intervals for each in (one.low, one.high) if isfinite(each)]
+    ends = _ends(intervals)
     if not ends:
         return Scale(day_number(2000, 1, 1), day_number(2001, 1, 1))
     first, last = civil(min(ends)).year, civil(max(ends)).year
@@ -73,7 +71,7 @@ def years(intervals: Iterable[Interval]) -> Scale:
 def year_ticks(scale: Scale) -> list[Tick]:
     """Few years, evenly apart."""
     first, last = civil(scale.low).year, civil(scale.high).year
-    step = next((each for each in _steps() if (last - first) / each <= TICKS), last - first)
+    step = next(step for step in _steps() if (last - first) / step <= TICKS)
     begin = -(-first // step) * step
     return [
         Tick(scale.at(day_number(year, 1, 1)), str(year)) for year in range(begin, last + 1, step)
@@ -82,7 +80,7 @@ def year_ticks(scale: Scale) -> list[Tick]:
 
 def amounts(intervals: Iterable[Interval]) -> Scale:
     """A range from zero to a round number above every finite end."""
-    ends = [each for one in intervals for each in (one.low, one.high) if isfinite(each)]
+    ends = _ends(intervals)
     low, high = min([0.0, *ends]), max([0.0, *ends])
     step = _step(high - low)
     return Scale(floor(low / step) * step, -floor(-high / step) * step)
@@ -92,18 +90,23 @@ def amount_ticks(scale: Scale) -> list[float]:
     """Few round numbers on a range."""
     step = _step(scale.high - scale.low)
     count = round((scale.high - scale.low) / step)
-    return [scale.low + step * each for each in range(count + 1)]
+    return [scale.low + step * number for number in range(count + 1)]
+
+
+def _ends(intervals: Iterable[Interval]) -> list[float]:
+    """The ends that are not open."""
+    return [end for span in intervals for end in (span.low, span.high) if isfinite(end)]
 
 
 def _step(width: float) -> float:
     if width <= 0 or width == inf:
         return 1.0
     size = 10.0 ** floor(log10(width / 4))
-    return next(size * each for each in (1, 2, 2.5, 5, 10) if width / (size * each) <= 5)
+    return next(size * factor for factor in (1, 2, 2.5, 5, 10) if width / (size * factor) <= 5)
 
 
 def _steps() -> Iterable[int]:
     size = 1
-    while size <= 10**12:
+    while True:
         yield from (size, 2 * size, 5 * size)
         size *= 10

@@ -10,9 +10,9 @@ import attrs
 from vkrel.findings.finding import Finding
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading, show_slot
-from vkrel.report.html.scale import Scale, Tick, amount_ticks, amounts, year_ticks, years
+from vkrel.report.html.scale import Bar, Scale, Tick, amount_ticks, amounts, year_ticks, years
 from vkrel.report.html.timeline import clashing_in
-from vkrel.report.labels import address_of, capital
+from vkrel.report.labels import capital
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Reading
 from vkrel.values.wording import cut_in_words
@@ -24,32 +24,32 @@ NO_LINE = frozenset({"name", "set", "unknown", "date", "time", "timestamp"})
 
 
 @attrs.frozen
-class Mark:
-    """One claim in a chart: left edge and width in per cent, top and height in pixels."""
+class Figure:
+    """One claim of a chart: the time that it is of, with its words; the findings about it."""
 
-    start: float
-    width: float
-    middle: float
+    claim: Claim
+    reading: Reading
+    when: Interval | None
+    words: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def meaning(self) -> str:
+        """What the figure means, in words."""
+        return show_reading(self.reading)
+
+
+@attrs.frozen
+class Mark:
+    """A figure in the plot: when it is of; top and height in pixels, also at the widest."""
+
+    bar: Bar
     top: float
     height: float
     loose_top: float
     loose_height: float
     shape: int
-    words: str
     conflict: bool
-
-
-@attrs.frozen
-class Figure:
-    """One claim in the table of a chart."""
-
-    where: str
-    source: str
-    when: str
-    value: str
-    meaning: str
-    quote: str
-    findings: tuple[Finding, ...]
 
 
 @attrs.frozen
@@ -58,25 +58,16 @@ class Chart:
 
     title: str
     marks: tuple[Mark, ...]
-    entries: tuple[Figure, ...]
+    figures: tuple[Figure, ...]
     sources: tuple[tuple[str, int], ...]
     ticks: tuple[Tick, ...]
     levels: tuple[Tick, ...]
     findings: tuple[Finding, ...]
 
 
-@attrs.frozen
-class _Point:
-    claim: Claim
-    reading: Reading
-    when: Interval | None
-    words: str
-    findings: tuple[Finding, ...]
-
-
 def charts(facts: Facts, findings: Mapping[str, Sequence[Finding]]) -> list[Chart]:
     """Every question about figures with at least two dated claims; those in conflict first."""
-    groups: dict[tuple[str, str], list[_Point]] = {}
+    groups: dict[tuple[str, str], list[Figure]] = {}
     for slot in facts.slots.values():
         if slot.claims[0].type != "indicator":
             continue
@@ -84,61 +75,50 @@ def charts(facts: Facts, findings: Mapping[str, Sequence[Finding]]) -> list[Char
         clashing = clashing_in(about)
         for claim, reading in zip(slot.claims, slot.readings, strict=True):
             if reading.kind not in NO_LINE:
-                when, words = _when(facts, claim)
                 own = about if claim.id in clashing else ()
-                point = _Point(claim, reading, when, words, own)
-                groups.setdefault((str(claim.slot.question), reading.unit), []).append(point)
+                figure = Figure(claim, reading, *_when(facts, claim), own)
+                groups.setdefault((str(claim.slot.question), reading.unit), []).append(figure)
     found = [
-        _chart(facts, points)
-        for points in groups.values()
-        if sum(each.when is not None for each in points) >= 2
+        _chart(facts, figures)
+        for figures in groups.values()
+        if sum(figure.when is not None for figure in figures) >= 2
     ]
-    return sorted(found, key=lambda each: (not each.findings, -len(each.marks), each.title))
+    return sorted(found, key=lambda chart: (not chart.findings, -len(chart.marks), chart.title))
 
 
-def _chart(facts: Facts, points: Sequence[_Point]) -> Chart:
-    ordered = sorted(points, key=lambda each: (each.when or Interval(inf, 0), each.claim.id))
-    dated = [each for each in ordered if each.when is not None]
-    sources = {name: n for n, name in enumerate(sorted({each.claim.source for each in ordered}))}
-    across = years([each.when for each in dated if each.when])
-    upward = amounts([each for point in dated for each in point.reading.strict])
-    seen = {finding.id: finding for each in ordered for finding in each.findings}
-    text = show_slot(
-        facts.vocabulary, attrs.evolve(points[0].claim, slot=points[0].claim.slot.question)
-    )
+def _chart(facts: Facts, figures: Sequence[Figure]) -> Chart:
+    first = figures[0]
+    question = attrs.evolve(first.claim, slot=first.claim.slot.question)
+    ordered = sorted(figures, key=lambda each: (each.when or Interval(inf, 0), each.claim.id))
+    shapes = {name: n for n, name in enumerate(sorted({each.claim.source for each in figures}))}
+    across = years([figure.when for figure in ordered if figure.when])
+    upward = amounts([span for figure in ordered if figure.when for span in figure.reading.strict])
     return Chart(
-        title=capital(text),
-        marks=tuple(mark for each in dated for mark in _marks(each, across, upward, sources)),
-        entries=tuple(_figure(each) for each in ordered),
-        sources=tuple(sources.items()),
+        title=capital(show_slot(facts.vocabulary, question)),
+        marks=tuple(mark for each in ordered for mark in _marks(each, across, upward, shapes)),
+        figures=tuple(ordered),
+        sources=tuple(shapes.items()),
         ticks=tuple(year_ticks(across)),
-        levels=tuple(_levels(upward, points[0].reading)),
-        findings=tuple(seen.values()),
+        levels=tuple(_levels(upward, first.reading)),
+        findings=tuple(
+            {finding.id: finding for each in ordered for finding in each.findings}.values()
+        ),
     )
 
 
 def _marks(
-    point: _Point, across: Scale, upward: Scale, sources: Mapping[str, int]
+    figure: Figure, across: Scale, upward: Scale, shapes: Mapping[str, int]
 ) -> Iterator[Mark]:
-    when = point.when
-    if when is None:
+    if figure.when is None:
         return
-    bar = across.bar(when)
-    loose = hull(point.reading.lenient)
-    for each in point.reading.strict[:5]:
-        top, height = _vertical(upward, each)
-        loose_top, loose_height = _vertical(upward, loose)
+    loose = _vertical(upward, hull(figure.reading.lenient))
+    for span in figure.reading.strict[:5]:
         yield Mark(
-            start=bar.start,
-            width=bar.width,
-            middle=round(bar.start + bar.width / 2, 2),
-            top=top,
-            height=height,
-            loose_top=loose_top,
-            loose_height=loose_height,
-            shape=sources[point.claim.source],
-            words=f"{address_of(point.claim)}, {point.words}: {point.claim.value}",
-            conflict=bool(point.findings),
+            across.bar(figure.when),
+            *_vertical(upward, span),
+            *loose,
+            shape=shapes[figure.claim.source],
+            conflict=bool(figure.findings),
         )
 
 
@@ -146,18 +126,6 @@ def _vertical(upward: Scale, span: Interval) -> tuple[float, float]:
     top = HEIGHT - upward.at(span.high) * HEIGHT / 100
     bottom = HEIGHT - upward.at(span.low) * HEIGHT / 100
     return round(top, 1), round(max(bottom - top, 1.0), 1)
-
-
-def _figure(point: _Point) -> Figure:
-    return Figure(
-        where=address_of(point.claim),
-        source=point.claim.source,
-        when=point.words or "not said",
-        value=point.claim.value,
-        meaning=show_reading(point.reading),
-        quote=point.claim.quote,
-        findings=point.findings,
-    )
 
 
 def _levels(upward: Scale, reading: Reading) -> Iterator[Tick]:
