@@ -217,7 +217,7 @@ def _fits_both(finding: Finding) -> set[str]:
     if len(finding.camps) < 2:
         return set()
     homes = [
-        set().union(*(camp for camp in finding.camps if each in camp)) for each in finding.witness
+        set().union(*(camp for camp in finding.camps if one in camp)) for one in finding.witness
     ]
     return set.intersection(*homes) - set(finding.witness) if homes else set()
 

@@ -21,7 +21,7 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(
-        _spelled(each) if category(each) in _HIDDEN and each not in _KEPT else each for each in text
+        _spelled(sign) if category(sign) in _HIDDEN and sign not in _KEPT else sign for sign in text
     )
 
 
@@ -39,7 +39,7 @@ def markdown(text: str) -> str:
 def code(text: str) -> str:
     """Text as a code span of Markdown, whatever backticks it holds."""
     plain = one_line(text)
-    fence = "`" * (1 + max((len(each) for each in _BACKTICKS.findall(plain)), default=0))
+    fence = "`" * (1 + max(map(len, _BACKTICKS.findall(plain)), default=0))
     pad = " " if plain.startswith("`") or plain.endswith("`") or not plain else ""
     return f"{fence}{pad}{plain}{pad}{fence}"
 

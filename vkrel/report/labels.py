@@ -65,7 +65,7 @@ def plural(count: int, word: str) -> str:
 def count_words(severities: Iterable[str]) -> str:
     """How many of each severity in words, worst first; empty where there is nothing."""
     counts = Counter(severities)
-    return ", ".join(plural(counts[each], each) for each in Severity if counts[each])
+    return ", ".join(plural(counts[one], one) for one in Severity if counts[one])
 
 
 def capital(text: str) -> str:

@@ -28,7 +28,7 @@ def findings_csv(outcome: Outcome) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in _rows(outcome.shown):
-        writer.writerow(cell(one_line(each)) if isinstance(each, str) else each for each in row)
+        writer.writerow(cell(one_line(value)) if isinstance(value, str) else value for value in row)
     return out.getvalue().rstrip("\n")
 
 

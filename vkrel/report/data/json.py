@@ -26,7 +26,9 @@ from vkrel.report.outcome import Outcome
 def findings_json(outcome: Outcome) -> str:
     """`vkrel check --format json`; see docs/findings.schema.json."""
     back = outcome.triage.back
-    return dump("findings", (finding_row(each, back.get(each.id)) for each in outcome.shown))
+    return dump(
+        "findings", (finding_row(finding, back.get(finding.id)) for finding in outcome.shown)
+    )
 
 
 def findings_from_json(text: str) -> list[FindingRow]:
@@ -42,7 +44,9 @@ def claims_json(claims: Iterable[Claim], registry: Registry) -> str:
 
 def culprits_json(culprits: Iterable[Culprit], registry: Registry) -> str:
     """`vkrel culprits --format json`."""
-    return dump("culprits", (culprit_row(each, registry.reading(each.claim)) for each in culprits))
+    return dump(
+        "culprits", (culprit_row(culprit, registry.reading(culprit.claim)) for culprit in culprits)
+    )
 
 
 def resolutions_json(resolutions: Iterable[Resolution]) -> str:

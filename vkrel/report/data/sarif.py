@@ -47,8 +47,8 @@ def findings_sarif(outcome: Outcome) -> str:
     """
     registry, triage = outcome.registry, outcome.triage
     findings = [*outcome.shown, *(finding for finding, _ in triage.accepted)]
-    names = [*rules.names(), *sorted({each.rule for each in findings} - set(rules.names()))]
-    results = [_result(each, outcome, names, triage.back.get(each.id)) for each in outcome.shown]
+    names = [*rules.names(), *sorted({finding.rule for finding in findings} - set(rules.names()))]
+    results = [_result(shown, outcome, names, triage.back.get(shown.id)) for shown in outcome.shown]
     for finding, acceptance in triage.accepted:
         suppressions = [_suppression("accepted", acceptance)]
         results.append({**_result(finding, outcome, names), "suppressions": suppressions})
@@ -114,10 +114,8 @@ def _result(
 def _first(finding: Finding) -> int:
     """The location that a viewer jumps to: the likeliest culprit, else the witness's first."""
     order = [claim.id for claim in finding.claims]
-    for each in (*finding.culprits, *finding.witness):
-        if each in order:
-            return order.index(each)
-    return 0
+    likely = (order.index(one) for one in (*finding.culprits, *finding.witness) if one in order)
+    return next(likely, 0)
 
 
 def _relate(finding: Finding, locations: Sequence[dict[str, Any]]) -> None:
@@ -125,7 +123,7 @@ def _relate(finding: Finding, locations: Sequence[dict[str, Any]]) -> None:
     numbers = {claim.id: number for number, claim in enumerate(finding.claims)}
     related: set[tuple[int, int]] = set()
     for ids in (finding.witness, *finding.alternatives):
-        for one, other in combinations([numbers[each] for each in ids if each in numbers], 2):
+        for one, other in combinations([numbers[one] for one in ids if one in numbers], 2):
             related |= {(one, other), (other, one)}
     for one, other in sorted(related):
         relation = {
@@ -165,10 +163,9 @@ def _place(
 
 
 def _artifacts(findings: Iterable[Finding], sources: Mapping[str, Source]) -> list[dict[str, Any]]:
-    used = sorted({each for finding in findings for each in finding.sources} & set(sources))
+    used = {source for finding in findings for source in finding.sources}
     found = []
-    for each in used:
-        source = sources[each]
+    for source in (sources[source_id] for source_id in sorted(used & set(sources))):
         if source.document:
             artifact: dict[str, Any] = {
                 "location": {"uri": _uri(source.document), "uriBaseId": BASE},

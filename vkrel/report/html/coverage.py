@@ -31,12 +31,9 @@ def coverage(
     registry: Registry, findings: Findings, blame: Mapping[str, Culprit]
 ) -> tuple[tuple[str, ...], list[Covered]]:
     """The types of records that occur, and every source with what it covers; documents first."""
-    types = tuple(each for each, _ in Counter(c.type for c in registry.claims).most_common())
-    found = [
-        _covered(registry, source, types, findings, blame) for source in registry.sources.values()
-    ]
-    ordered = sorted(found, key=lambda each: (each.source.reference, each.source.id))
-    return types, ordered
+    types = tuple(name for name, _ in Counter(c.type for c in registry.claims).most_common())
+    sources = sorted(registry.sources.values(), key=lambda source: (source.reference, source.id))
+    return types, [_covered(registry, source, types, findings, blame) for source in sources]
 
 
 def _covered(
@@ -47,15 +44,15 @@ def _covered(
     blame: Mapping[str, Culprit],
 ) -> Covered:
     claims = registry.by_source.get(source.id, [])
-    counts = Counter(each.type for each in claims)
-    lines = {each.line for each in claims if each.line}
+    counts = Counter(claim.type for claim in claims)
+    lines = {claim.line for claim in claims if claim.line}
     return Covered(
         source=source,
         about=", ".join(filter(None, (source.author, source.publisher, source.dated))),
         claims=len(claims),
-        by_type=tuple(counts[each] for each in types),
+        by_type=tuple(counts[type_] for type_ in types),
         lines=len(lines),
         last_line=max(lines, default=0),
-        findings=sum(1 for each in findings if source.id in each.sources),
-        culprits=sum(1 for each in blame.values() if each.claim.source == source.id),
+        findings=sum(source.id in finding.sources for finding in findings),
+        culprits=sum(culprit.claim.source == source.id for culprit in blame.values()),
     )

@@ -33,8 +33,8 @@ def table_of(shown: object) -> str:
 def _(findings: Findings) -> str:
     """All findings: severity, title, rule, who, id."""
     rows = (
-        (each.severity, each.title, each.rule, ", ".join(each.sources), each.id)
-        for each in findings
+        (finding.severity, finding.title, finding.rule, ", ".join(finding.sources), finding.id)
+        for finding in findings
     )
     head = ("severity", "what it is about", "rule", "sources", "id")
     return _table(head, rows, caption=repr(findings).strip("<>"), total=len(findings))
@@ -66,7 +66,7 @@ def _(registry: Registry) -> str:
     rows = []
     for source in registry.sources:
         counts = Counter(claim.type for claim in registry.by_source.get(source, ()))
-        rows.append((source, sum(counts.values()), *(counts[each] for each in types)))
+        rows.append((source, sum(counts.values()), *(counts[type_] for type_ in types)))
     return _table(
         ("source", "claims", *types),
         rows,
@@ -118,7 +118,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[Any]], *, caption: str, 
     if total > len(shown):
         caption = f"{caption}; the first {len(shown)} of {total:,}".lstrip("; ")
     cells = "".join(
-        "<tr>" + "".join(f"<td>{_text(each)}</td>" for each in row) + "</tr>" for row in shown
+        "<tr>" + "".join(f"<td>{_text(value)}</td>" for value in row) + "</tr>" for row in shown
     )
     titles = "".join(f'<th scope="col">{_text(title)}</th>' for title in head)
     return (

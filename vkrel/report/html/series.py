@@ -89,19 +89,20 @@ def charts(facts: Facts, findings: Mapping[str, Sequence[Finding]]) -> list[Char
 def _chart(facts: Facts, figures: Sequence[Figure]) -> Chart:
     first = figures[0]
     question = attrs.evolve(first.claim, slot=first.claim.slot.question)
-    ordered = sorted(figures, key=lambda each: (each.when or Interval(inf, 0), each.claim.id))
-    shapes = {name: n for n, name in enumerate(sorted({each.claim.source for each in figures}))}
-    across = years([figure.when for figure in ordered if figure.when])
-    upward = amounts([span for figure in ordered if figure.when for span in figure.reading.strict])
+    figures = sorted(figures, key=lambda figure: (figure.when or Interval(inf, 0), figure.claim.id))
+    sources = sorted({figure.claim.source for figure in figures})
+    shapes = {source: number for number, source in enumerate(sources)}
+    across = years([figure.when for figure in figures if figure.when])
+    upward = amounts([span for figure in figures if figure.when for span in figure.reading.strict])
     return Chart(
         title=capital(show_slot(facts.vocabulary, question)),
-        marks=tuple(mark for each in ordered for mark in _marks(each, across, upward, shapes)),
-        figures=tuple(ordered),
+        marks=tuple(mark for figure in figures for mark in _marks(figure, across, upward, shapes)),
+        figures=tuple(figures),
         sources=tuple(shapes.items()),
         ticks=tuple(year_ticks(across)),
         levels=tuple(_levels(upward, first.reading)),
         findings=tuple(
-            {finding.id: finding for each in ordered for finding in each.findings}.values()
+            {finding.id: finding for figure in figures for finding in figure.findings}.values()
         ),
     )
 

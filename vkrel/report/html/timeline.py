@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from math import inf
 
 import attrs
@@ -71,7 +72,7 @@ def visits(facts: Facts, findings: Mapping[str, Sequence[Finding]]) -> Timeline:
     """The dates of the visits, earliest first."""
 
     def start(slot: Slot) -> tuple[float, str]:
-        starts = (hull(each.strict).low for each in slot.readings if _drawn(each))
+        starts = (hull(reading.strict).low for reading in slot.readings if _drawn(reading))
         return (min(starts, default=inf), slot.name)
 
     return _timeline(facts, sorted(facts.of_type("visit", "date"), key=start), findings)
@@ -88,20 +89,20 @@ def findings_by_slot(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 def clashing_in(findings: Iterable[Finding]) -> frozenset[str]:
     """The ids of the claims that stand in a minimal conflict; others agree with both sides."""
-    return frozenset(each for finding in findings for ids in finding.conflicts()[0] for each in ids)
+    return frozenset(chain.from_iterable(ids for one in findings for ids in one.conflicts()[0]))
 
 
 def _timeline(
     facts: Facts, slots: Sequence[Slot], findings: Mapping[str, Sequence[Finding]]
 ) -> Timeline:
-    cuts = [hull(each.strict) for slot in slots for each in slot.readings if _drawn(each)]
-    scale = years(_near(cuts))
+    readings = [reading for slot in slots for reading in slot.readings if _drawn(reading)]
+    scale = years(_near([hull(reading.strict) for reading in readings]))
     lanes = []
     for slot in slots:
         about = tuple(findings.get(slot.name, ()))
         rows = tuple(_rows(slot, scale, clashing_in(about)))
         lanes.append(Lane(_title(facts, slot), rows, about))
-    return Timeline(tuple(lanes), tuple(year_ticks(scale)) if cuts else ())
+    return Timeline(tuple(lanes), tuple(year_ticks(scale)) if readings else ())
 
 
 def _title(facts: Facts, slot: Slot) -> str:
@@ -123,12 +124,12 @@ def _rows(slot: Slot, scale: Scale, clashing: frozenset[str]) -> Iterable[Row]:
             source=source,
             value=value,
             meaning=show_reading(reading),
-            places=tuple(sorted({address_of(each) for each, _ in pairs})),
+            places=tuple(sorted({address_of(claim) for claim, _ in pairs})),
             strict=_bars(reading.strict, scale) if drawn else (),
             lenient=_bars(reading.lenient, scale)
             if drawn and reading.lenient != reading.strict
             else (),
-            conflict=any(each.id in clashing for each, _ in pairs),
+            conflict=any(claim.id in clashing for claim, _ in pairs),
         )
 
 
@@ -137,17 +138,17 @@ def _drawn(reading: Reading) -> bool:
 
 
 def _bars(cut: Cut, scale: Scale) -> tuple[Bar, ...]:
-    return tuple(scale.bar(each) for each in cut[:5])
+    return tuple(map(scale.bar, cut[:5]))
 
 
 def _near(spans: Sequence[Interval]) -> list[Interval]:
     """The spans without those so far away that the others would be a dot."""
-    middles = sorted(each.low for each in spans if abs(each.low) < inf)
+    middles = sorted(span.low for span in spans if abs(span.low) < inf)
     if not middles:
         return list(spans)
     middle = middles[len(middles) // 2]
     return [
-        each
-        for each in spans
-        if abs(each.low - middle) <= FARTHEST and abs(each.high - middle) <= FARTHEST
+        span
+        for span in spans
+        if abs(span.low - middle) <= FARTHEST and abs(span.high - middle) <= FARTHEST
     ]

@@ -89,7 +89,7 @@ def spans_of(quote: str, line: str) -> list[tuple[int, int]]:
     """Where the parts of a quote stand in a line; empty where one of them does not."""
     spans: list[tuple[int, int]] = []
     start = 0
-    for part in (each.strip() for each in quote.split(GAP)):
+    for part in map(str.strip, quote.split(GAP)):
         found = line.find(part, start)
         if found < 0:
             return []
