@@ -245,7 +245,7 @@ def _prove(identity: str, path: str | None, mapping: Path | None, documents: Pat
     texts = Documents(documents, registry.sources) if documents else None
     blame = blame_of(findings)
     for finding in found:
-        account = account_of(finding, registry, path=path or "", blame=blame)
+        account = account_of(finding, registry, blame, path=path or "")
         show(proof_lines(account, texts))
 
 

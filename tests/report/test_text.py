@@ -47,7 +47,7 @@ def test_one_finding_is_enough(case, tmp_path):
     found = [each for each in vkrel.check(registry) if each.severity == case.verdict]
     assert found
     for finding in found:
-        account = account_of(finding, registry, path=str(tmp_path))
+        account = account_of(finding, registry, {}, path=str(tmp_path))
         text = plain(finding_lines(account))
         words = folded(text)
         assert words.startswith(f"{finding.severity}: {folded(finding.title)}")

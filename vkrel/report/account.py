@@ -103,17 +103,17 @@ class Group:
 def account_of(
     finding: Finding,
     registry: Registry,
+    blame: Mapping[str, Culprit],
     *,
     path: str = "",
     returned: Back | None = None,
-    blame: Mapping[str, Culprit] | None = None,
 ) -> Account:
     """What a reader needs of one finding.
 
-    path: what the commands to type next name.
     blame: the claims that all findings together point at, by claim id (see `blame_of`).
+    path: what the commands to type next name.
     """
-    suspects = _suspects(finding, blame or {})
+    suspects = _suspects(finding, blame)
     both = _fits_both(finding)
     sides = list(_sides(finding, registry.vocabulary, suspects, both))
     return Account(
@@ -122,27 +122,11 @@ def account_of(
         sides=tuple(side for side in sides if side.said[0].claim.id not in both),
         fits=tuple(side for side in sides if side.said[0].claim.id in both),
         why=tuple(why_apart(finding)),
-        settle=tuple(_settle(finding, suspects, blame or {})),
+        settle=tuple(_settle(finding, suspects, blame)),
         who=tuple(_who(registry.sources, finding.sources)),
         commands=tuple(_commands(finding, path)),
         returned=returned,
     )
-
-
-def accounts_of(
-    findings: Findings,
-    registry: Registry,
-    *,
-    path: str = "",
-    returned: Mapping[str, Back] | None = None,
-    blame: Mapping[str, Culprit] | None = None,
-) -> list[Account]:
-    """All findings for people, in their order; `returned` by finding id."""
-    back = returned or {}
-    return [
-        account_of(finding, registry, path=path, returned=back.get(finding.id), blame=blame)
-        for finding in findings
-    ]
 
 
 def groups_of(accounts: Iterable[Account]) -> list[Group]:

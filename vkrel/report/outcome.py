@@ -11,7 +11,7 @@ from vkrel.findings.culprits import Culprit
 from vkrel.findings.finding import Findings
 from vkrel.findings.triage import Triage
 from vkrel.registry.registry import Registry
-from vkrel.report.account import Account, accounts_of, blame_of
+from vkrel.report.account import Account, account_of, blame_of
 from vkrel.report.labels import count_words, plural
 from vkrel.report.text.excerpt import Documents
 from vkrel.rules import INTERNAL
@@ -49,9 +49,13 @@ class Outcome:
     @cached_property
     def accounts(self) -> list[Account]:
         """The shown findings for people."""
-        return accounts_of(
-            self.shown, self.registry, path=self.path, returned=self.triage.back, blame=self.blame
-        )
+        back = self.triage.back
+        return [
+            account_of(
+                finding, self.registry, self.blame, path=self.path, returned=back.get(finding.id)
+            )
+            for finding in self.shown
+        ]
 
     @property
     def summary(self) -> str:

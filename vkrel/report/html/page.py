@@ -13,14 +13,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_slot
-from vkrel.model.vocabulary import Vocabulary
 from vkrel.report.account import groups_of
 from vkrel.report.escape import visible
 from vkrel.report.html.coverage import coverage
@@ -37,17 +34,6 @@ EXCERPT_WIDTH = 160
 MOST_CULPRITS = 10
 
 
-@attrs.frozen
-class ListedClaim:
-    """A claim in the table of all claims."""
-
-    claim: Claim
-    address: str
-    question: str
-    value: str
-    meaning: str
-
-
 def write_report(outcome: Outcome, path: Path) -> int:
     """Write the whole report; gives its size in bytes, raises OSError where it cannot be written."""
     return path.write_bytes(report_html(outcome).encode())
@@ -60,7 +46,10 @@ def report_html(outcome: Outcome) -> str:
     by_slot = findings_by_slot(findings.at_least(Severity.TENSION))
     types, sources = coverage(registry, findings, outcome.blame)
     claims = registry.claims
-    answers = [Answer(claim, registry.reading(claim)) for claim in claims[:MOST_CLAIMS]]
+    listed = [
+        (claim, *value_of(claim, registry.reading(claim), registry.vocabulary))
+        for claim in claims[:MOST_CLAIMS]
+    ]
     style, script = _asset("report.css"), _asset("report.js")
 
     def excerpts(claim: Claim) -> list[Excerpt]:
@@ -73,12 +62,13 @@ def report_html(outcome: Outcome) -> str:
             accepted=outcome.triage.accepted,
             blame=outcome.look_first(MOST_CULPRITS),
             charts=charts(facts, by_slot),
-            claims=[_listed(answer, registry.vocabulary) for answer in answers],
+            claims=listed,
             claims_count=len(claims),
             counts=[(severity, findings.count_of(severity)) for severity in Severity],
             excerpts=excerpts,
             groups=groups_of(outcome.accounts),
             height=HEIGHT,
+            question_of=lambda claim: capital(show_slot(registry.vocabulary, claim)),
             ladder=ladder(facts, by_slot),
             policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
             "base-uri 'none'; form-action 'none'",
@@ -89,14 +79,6 @@ def report_html(outcome: Outcome) -> str:
             version=version("vkrel"),
             visits=visits(facts, by_slot),
         )
-    )
-
-
-def _listed(answer: Answer, vocabulary: Vocabulary) -> ListedClaim:
-    claim = answer.claim
-    question = capital(show_slot(vocabulary, claim))
-    return ListedClaim(
-        claim, address_of(claim), question, *value_of(claim, answer.reading, vocabulary)
     )
 
 
