@@ -1,4 +1,11 @@
-"""Rule pages as tests: each case is a heading with its verdict and a block of claims files."""
+"""Rule pages as tests: each case is a heading with its verdict and a block of claims files.
+
+A case that disagrees names its witness, each claim by its source and what is printed (a relation
+by its field), and the likely slip:
+
+    Witness: a "April 2002", b "October 2004", a because.
+    Slip: one year off.
+"""
 
 from __future__ import annotations
 
@@ -8,20 +15,27 @@ from pathlib import Path
 import attrs
 
 import vkrel
+from vkrel import Claim
 
 RULES = Path(vkrel.__file__).parent / "rules"
 VERDICTS = ("contradiction", "tension", "note", "agrees")
-_CASE = re.compile(r"^### (\w+): (.+?)\n```toml\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_CASE = re.compile(
+    r"^### (\w+): (.+?)\n(?:Witness: (.+?)\.\nSlip: (.+?)\.\n)?```toml\n(.*?)^```",
+    re.MULTILINE | re.DOTALL,
+)
+_CLAIM = re.compile(r'\w+ (?:"[^"]*"|\w+)')
 
 
 @attrs.frozen
 class Case:
-    """One case of a page: what the rule should say of the claims."""
+    """One case of a page: what the rule should say of the claims, and by which of them."""
 
     rule: str
     verdict: str
     title: str
     files: tuple[str, ...]
+    witness: tuple[str, ...] = ()
+    slip: str = ""
 
     def write(self, folder: Path) -> Path:
         """Write the case as claims files beside the vocabulary of the pages."""
@@ -32,17 +46,33 @@ class Case:
         return folder
 
 
+def named(claim: Claim) -> str:
+    """How a page names a claim: by its source and what it prints, a relation by its field."""
+    relation = claim.kind in {"target", "parts"}
+    return f"{claim.source} {claim.field}" if relation else f'{claim.source} "{claim.value}"'
+
+
 def cases_of(page: Path) -> list[Case]:
-    """All cases of a page; raises ValueError where a heading has no block."""
+    """All cases of a page; raises ValueError where a heading has no block, or a case no witness."""
     text = page.read_text("utf-8")
-    found = [
-        Case(page.stem.replace("_", "-"), verdict, title, _files(block))
-        for verdict, title, block in _CASE.findall(text)
+    cases = [
+        Case(
+            page.stem.replace("_", "-"),
+            verdict,
+            title,
+            _files(block),
+            tuple(sorted(_CLAIM.findall(witness))),
+            slip,
+        )
+        for verdict, title, witness, slip, block in _CASE.findall(text)
     ]
     headings = len(re.findall(r"^### ", text, re.MULTILINE))
-    if headings != len(found):
-        raise ValueError(f"{page.name}: {headings} headings, {len(found)} cases")
-    return found
+    if headings != len(cases):
+        raise ValueError(f"{page.name}: {headings} headings, {len(cases)} cases")
+    for case in cases:
+        if bool(case.witness) == (case.verdict == "agrees"):
+            raise ValueError(f"{page.name}, {case.title}: a witness, just where it disagrees")
+    return cases
 
 
 def all_cases() -> list[Case]:
