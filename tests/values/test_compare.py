@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies import quantities, value_texts
+from tests.strategies.quantities import quantities, value_texts
 from vkrel.values.compare import Comparison, compare
 from vkrel.values.conflict import conflict, degree
 from vkrel.values.interval import Interval, contains

@@ -12,7 +12,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tests.oracles import dates as oracle
-from tests.strategies import date_salad, day_numbers, days, spellings
+from tests.strategies.dates import date_salad, day_numbers, days, spellings
 from tests.values.date_readings import Line, line_of, page
 from vkrel.values.dates.date import day_number, iso, precision, read_date
 from vkrel.values.dates.days import MONTHS, NotADate, add_months, civil, weekday

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import days, edtf
+from tests.strategies.dates import days, edtf
 from tests.values.date_readings import Line, line_of, page
 from vkrel.values.dates.date import read_date
 from vkrel.values.dates.days import day_number, iso

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.oracles.quantities import compare_many
-from tests.strategies import AMOUNT_SCALES, amounts, quantities
+from tests.strategies.quantities import AMOUNT_SCALES, amounts, quantities
 from vkrel.values.conflict import cut_at
 from vkrel.values.interval import Interval, contains
 from vkrel.values.quantities.amount import parse

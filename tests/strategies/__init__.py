@@ -1,0 +1,1 @@
+"""Hypothesis strategies for everything that tests draw, from printed texts to worlds."""
