@@ -1,6 +1,5 @@
 """Printed dates: days and their spellings, EDTF, words of dates in any order."""
 
-
 from __future__ import annotations
 
 import datetime as dt

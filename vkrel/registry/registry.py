@@ -146,7 +146,7 @@ class Registry:
             self._columns = []
         self._added.extend(added)
         self._counted.clear()
-        for name in ("groups", "by_slot", "by_question", "by_source", "by_thing"):
+        for name in ("groups", "_ordered", "by_slot", "by_question", "by_source", "by_thing"):
             self.__dict__.pop(name, None)
 
     # ------------------------------------------------------------ claims
@@ -154,7 +154,12 @@ class Registry:
     @property
     def claims(self) -> list[Claim]:
         """All claims by source, line and id."""
-        return sorted(self._all(), key=lambda claim: (claim.source, claim.line or 0, claim.id))
+        return list(self._ordered)
+
+    @cached_property
+    def _ordered(self) -> tuple[Claim, ...]:
+        counted = (claim for slot in self.groups for claim in self.number(slot))
+        return tuple(sorted(counted, key=lambda claim: (claim.source, claim.line or 0, claim.id)))
 
     @cached_property
     def groups(self) -> dict[Slot, Sequence[Claim]]:
@@ -321,12 +326,9 @@ class Registry:
 
     # ------------------------------------------------------------ inside
 
-    def _all(self) -> list[Claim]:
-        return [claim for slot in self.groups for claim in self.number(slot)]
-
     def _index(self, key: Callable[[Claim], str]) -> dict[str, list[Claim]]:
         found: defaultdict[str, list[Claim]] = defaultdict(list)
-        for claim in self._all():
+        for claim in self._ordered:
             found[key(claim)].append(claim)
         return dict(found)
 
