@@ -1,12 +1,9 @@
 """Build a registry in Python, without files, and check it."""
 
 from vkrel import Event, Registry, Vocabulary, check
-from vkrel.model.vocabulary import Entry, base
+from vkrel.model.vocabulary import EventKind
 
-vocabulary = Vocabulary([Entry(section="kind", id="embassy", name="embassy")])
-vocabulary.merge(base())
-
-registry = Registry(vocabulary)
+registry = Registry(Vocabulary([EventKind(id="embassy")]))
 registry.add(Event(what="embassy", by="Norway", of="Sweden", date="March 1993"), source="a")
 registry.add(
     Event(what="embassy", by="Norway", of="Sweden", date="late 1992"),

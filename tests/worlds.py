@@ -26,7 +26,7 @@ import attrs
 import vkrel
 from vkrel import Indicator, Partnership, Registry, Source, Visit
 from vkrel.model.claim import Claim
-from vkrel.model.vocabulary import Entry, Vocabulary, base
+from vkrel.model.vocabulary import Level, Measure, Person, Vocabulary
 from vkrel.values.interval import intersection, meets
 
 LEVELS = ("contact", "partnership", "close", "union")
@@ -59,13 +59,13 @@ def vocabulary() -> Vocabulary:
         ("residents", "person", "stock", True, ("as_of",)),
         ("population", "person", "stock", True, ("as_of",)),
     ]
-    made = Vocabulary(
+    return Vocabulary(
         [
-            *(Entry(section="level", id=each, name=each) for each in LEVELS),
-            *(Entry(section="person", id=who, name=who.title(), country=home) for who, home in PEOPLE),
+            *(Level(id=each) for each in LEVELS),
+            *(Person(id=who, name=who.title(), country=home) for who, home in PEOPLE),
             *(
-                Entry(
-                    section="measure", id=name, name=name, unit=unit, stat=stat,
+                Measure(
+                    id=name, unit=unit, stat=stat,
                     discrete=discrete, separators=separators,
                 )
                 for name, unit, stat, discrete, separators in measures
@@ -73,8 +73,6 @@ def vocabulary() -> Vocabulary:
         ],
         {"parties": ["NO", "SE"]},
     )  # fmt: skip
-    made.merge(base())
-    return made
 
 
 @attrs.frozen

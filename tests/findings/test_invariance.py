@@ -9,25 +9,23 @@ from hypothesis import strategies as st
 
 import vkrel
 from vkrel import Event, Partnership, Registry, Visit
-from vkrel.model.vocabulary import Entry, Vocabulary, base
+from vkrel.model.vocabulary import EventKind, Level, Person, Vocabulary
 
 MONTHS = ("January", "May", "October")
 
 
 def vocabulary():
     """Two levels, two people, one kind of event."""
-    made = Vocabulary(
+    return Vocabulary(
         [
-            Entry(section="level", id="low", name="low partnership"),
-            Entry(section="level", id="high", name="high partnership"),
-            Entry(section="person", id="ada", name="Ada", country="NO"),
-            Entry(section="person", id="bo", name="Bo", country="SE"),
-            Entry(section="kind", id="embassy", name="embassy"),
+            Level(id="low", name="low partnership"),
+            Level(id="high", name="high partnership"),
+            Person(id="ada", name="Ada", country="NO"),
+            Person(id="bo", name="Bo", country="SE"),
+            EventKind(id="embassy", name="embassy"),
         ],
         {"parties": ["NO", "SE"]},
     )
-    made.merge(base())
-    return made
 
 
 @st.composite

@@ -309,19 +309,32 @@ def test_writing_keeps_the_rest(tmp_path):
     assert text.startswith(by_hand[: by_hand.index("[[accepted]]\nid = 'two'")])
     assert '# about two\n[[accepted]]\nid      = "two"' in text
     assert [each.content for each in read_accepted(file)] == ["1", "3"]
+    write_accepted(file, [Acceptance(id="one", content="4", reason="new")])
+    write_accepted(
+        file, [Acceptance(id=name, content="5", reason="x") for name in ("three", "four")]
+    )
+    assert file.read_text("utf-8") == (
+        '# Ours.\n\n# about one\n[[accepted]]\nid      = "one"\nreason  = "new"\ncontent = "4"\n'
+        '\n# about two\n[[accepted]]\nid      = "two"\nreason  = "new"\ncontent = "3"\n'
+        '\n[[accepted]]\nid      = "three"\nreason  = "x"\ncontent = "5"\n'
+        '\n[[accepted]]\nid      = "four"\nreason  = "x"\ncontent = "5"\n'
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[[accepted]]\nid = 'a'\ncontent = 'b'\n", "accepted.toml:1: reason: is missing"),
-        ("[[accepted]]\nid = 'a'\ncontent = 'b'\nreason = 3\n", ":4: reason: 3 is no text"),
-        ("[[accepted]]\nid='a'\ncontent='b'\nreason='c'\nuntil='2027'\n", ":5: until: '2027' is no day"),
-        ("[[accepted]]\nid='a'\ncontent='b'\nreason='c'\nunti=2027-01-01\n", ":5: unti: unknown"),
-        ("[[acceptd]]\nid='a'\n", ":1: acceptd: unknown; blocks begin with [[accepted]]"),
+        ("[[accepted]]\nid = 'a'\ncontent = 'b'\n", "accepted.toml:1: accepted.reason: missing"),
+        ("[[accepted]]\nid = 'a'\ncontent = 'b'\nreason = ''\n", ":4: accepted.reason: the reason is empty"),
+        ("[[accepted]]\nid = 'a'\ncontent = 'b'\nreason = 3\n", ":4: accepted.reason: 3 is no text"),
+        ("[[accepted]]\nid='a'\ncontent='b'\nreason='c'\nuntil='2027'\n", ":5: accepted.until: '2027' is no day"),
+        ("[[accepted]]\nid='a'\ncontent='b'\nreason='c'\nunti=2027-01-01\n", ":5: accepted.unti: unknown key 'unti': did you mean 'until'?"),
+        ("[[acceptd]]\nid='a'\n", ":1: acceptd: unknown key 'acceptd': did you mean 'accepted'?"),
         ("[[accepted]\n", "accepted.toml:1"),
         ("accepted = 3\n", ":1: accepted: blocks begin with"),
-        ("accepted = [3]\n", "blocks begin with"),
+        ("accepted = [3]\n", ":1: accepted: a table is expected here"),
+        ("version = 2\n", ":1: version: format 2 is newer than this vkrel"),
+        ("version = 'one'\n", ":1: version: 'one' is no version"),
     ],
 )  # fmt: skip
 def test_wrong_file(tmp_path, text, message):

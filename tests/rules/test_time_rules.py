@@ -68,7 +68,7 @@ def test_is_silent(findings, rule):
 
 WRONG = [
     ('[[kind]]\nid = "summit"\nlasts = "hours"\n', "lasts is one of days, years"),
-    ('[[office]]\nid = "president"\nsingle = "yes"\n', "single is true or false"),
+    ('[[office]]\nid = "president"\nsingle = "yes"\n', "single: 'yes' is neither true nor false"),
     ('[[thing]]\nid = "ties"\nbegins = "1992"\n', "a relation is a table"),
     ('[[thing]]\nid = "ties"\nbegins = { year = "1992" }\n', "a relation names exactly one of"),
 ]

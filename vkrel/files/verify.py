@@ -8,14 +8,8 @@ from pathlib import Path
 
 from vkrel.model.claim import Claim
 from vkrel.model.problems import Problem
+from vkrel.model.quotes import lines_of, stands_in
 from vkrel.model.source import Source
-
-GAP = "..."
-
-
-def lines_of(content: bytes) -> list[str]:
-    """The lines of a document: split on LF after CRLF to LF; raises UnicodeDecodeError."""
-    return content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
 
 
 def verify(
@@ -38,18 +32,6 @@ def verify(
                 looked += 1
                 problems += _check(claim, lines, source)
     return looked, problems
-
-
-def stands_in(quote: str, line: str) -> bool:
-    """Whether a quote's parts, apart at its gaps, follow one another in a line."""
-    start = 0
-    for part in quote.split(GAP):
-        wanted = part.strip()
-        found = line.find(wanted, start)
-        if found < 0:
-            return False
-        start = found + len(wanted)
-    return True
 
 
 def _read(source: Source, folder: Path, problems: list[Problem]) -> list[str] | None:

@@ -7,28 +7,34 @@ are meant: comments, order and blocks of other findings stay as they were.
 from __future__ import annotations
 
 import datetime
-import json
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
+from itertools import chain, takewhile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
-import tomli
 
-from vkrel.model.places import index, line_of
-from vkrel.model.problems import LoadError, Problem
+from vkrel.model.converter import UNWRITTEN, extra_keys, structure, unstructure
+from vkrel.model.places import Place
+from vkrel.model.problems import LoadError
+from vkrel.model.tomlfile import ACCEPTED, VERSION, read_toml
+from vkrel.model.write import locked, write
 
-FILE_NAME = "vkrel-accepted.toml"
+if TYPE_CHECKING:
+    from tomlkit.container import Container
+    from tomlkit.items import Item, Table
+
 TABLE = "accepted"
-HEAD = """\
+HEAD = f"""\
 # Findings that somebody looked at and accepted, each with a reason; written by `vkrel accept`.
 # A finding comes back when its claims change, or when the day after `until` has come.
+version = {VERSION}
 """
-_REQUIRED = ("id", "content", "reason")
-_TEXTS = ("id", "content", "rule", "title", "reason")
-_DAYS = ("on", "until")
+
+
+def _filled(_: Any, field: attrs.Attribute[str], text: str) -> None:
+    if not text:
+        raise ValueError(f"the {field.name} is empty")
 
 
 @attrs.frozen(kw_only=True)
@@ -39,25 +45,25 @@ class Acceptance:
     place: the file and line of its block.
     """
 
-    id: str
-    content: str
-    reason: str
+    id: str = attrs.field(validator=_filled)
     rule: str = ""
     title: str = ""
+    reason: str = attrs.field(validator=_filled)
     on: datetime.date | None = None
     until: datetime.date | None = None
+    content: str = attrs.field(validator=_filled)
     claims: Mapping[str, str] = attrs.field(factory=dict)
-    place: str = attrs.field(default="", eq=False)
+    place: Place | None = attrs.field(default=None, eq=False, metadata={UNWRITTEN: True})
 
 
 def beside(path: str | Path | None) -> Path:
     """Where the acceptances of a checked path lie: beside it, never above the current folder."""
     if path is None:
-        return Path(FILE_NAME)
+        return Path(ACCEPTED)
     checked = Path(path)
     if Path.cwd().is_relative_to(checked.resolve()):
-        return Path(FILE_NAME)
-    return checked.parent / FILE_NAME
+        return Path(ACCEPTED)
+    return checked.parent / ACCEPTED
 
 
 def read_accepted(path: Path) -> list[Acceptance]:
@@ -65,132 +71,84 @@ def read_accepted(path: Path) -> list[Acceptance]:
 
     Raises LoadError with everything that is wrong with it.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    if not path.exists():
         return []
-    except (OSError, UnicodeDecodeError) as error:
-        raise LoadError([Problem(str(path), 0, "", f"cannot be read: {error}")]) from None
-    try:
-        tables = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        raise LoadError([Problem(str(path), error.lineno, "", error.msg)]) from None
-    lines = index(text)
-    problems: list[Problem] = []
-    blocks = tables.pop(TABLE, [])
-    for key in tables:
-        line = line_of(lines, (key,))
-        problems.append(Problem(str(path), line, key, f"unknown; blocks begin with [[{TABLE}]]"))
+    file = read_toml(path)
+    mistakes = extra_keys(file.tables, (TABLE,), ())
+    blocks = file.tables.get(TABLE, [])
     if not isinstance(blocks, list):
-        message = f"blocks begin with [[{TABLE}]]"
-        raise LoadError([Problem(str(path), line_of(lines, (TABLE,)), TABLE, message)])
-    found = []
+        mistakes.append(((TABLE,), f"blocks begin with [[{TABLE}]]"))
+        blocks = []
+    acceptances = []
     for number, block in enumerate(blocks):
-        line = line_of(lines, (TABLE, number))
-        wrong = list(_problems(block))
-        problems += [
-            Problem(str(path), line_of(lines, (TABLE, number, field)) or line, field, message)
-            for field, message in wrong
-        ]
-        if not wrong:
-            found.append(Acceptance(**block, place=f"{path}:{line}"))
-    if problems:
-        raise LoadError(problems)
-    return found
+        where = (TABLE, number)
+        acceptance = structure(block, Acceptance, where, mistakes)
+        if acceptance is not None:
+            acceptances.append(attrs.evolve(acceptance, place=file.place(where)))
+    if mistakes:
+        raise LoadError(file.problems(mistakes))
+    return acceptances
 
 
 def write_accepted(path: Path, new: Iterable[Acceptance]) -> None:
-    """Add acceptances to a file; one of the same finding is replaced where it stands."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        text = HEAD
-    wanted: dict[str, str] = {}
-    for each in new:
-        wanted[each.id] = "\n".join(filter(None, (wanted.get(each.id), block_of(each))))
-    kept: list[str] = []
-    written: set[str] = set()
-    for part in _blocks(text.replace("\r\n", "\n")):
-        identity = _id_of(part)
+    """Add acceptances to a file; those of the same finding are replaced where they stand."""
+    import tomlkit  # noqa: PLC0415  only where something is accepted
+    from tomlkit.items import AoT  # noqa: PLC0415
+
+    wanted: dict[str, list[Table]] = {}
+    for acceptance in new:
+        wanted.setdefault(acceptance.id, []).append(_block(acceptance))
+    with locked(path):
+        text = path.read_bytes().decode("utf-8-sig") if path.exists() else HEAD
+        document = tomlkit.parse(text.replace("\r\n", "\n").rstrip() + "\n\n")
+        document[TABLE] = AoT(_placed(document.get(TABLE, ()), wanted), TABLE, parsed=True)
+        write(path, tomlkit.dumps(document).rstrip() + "\n")
+
+
+def _block(acceptance: Acceptance) -> Table:
+    """An acceptance as TOML, its keys in one column."""
+    import tomlkit  # noqa: PLC0415
+    from tomlkit.items import SingleKey  # noqa: PLC0415
+
+    block = tomlkit.table()
+    for name, value in unstructure(acceptance).items():
+        block.append(SingleKey(name, sep=f"{'':{7 - len(name)}} = "), value)
+    return block
+
+
+def _placed(blocks: Iterable[Table], wanted: dict[str, list[Table]]) -> list[Table]:
+    """The blocks of a file with the wanted ones in the places of those they replace.
+
+    To tomlkit the comments above a block are the end of the block before it: they stay.
+    """
+    import tomlkit  # noqa: PLC0415
+
+    placed: list[Table] = []
+    for block in blocks:
+        identity = block.get("id")
         if identity not in wanted:
-            kept.append(part)
-        elif identity not in written:  # a second block of the same finding goes
-            kept.append(_comments(part) + wanted[identity])
-            written.add(identity)
-    kept += [block for identity, block in wanted.items() if identity not in written]
-    content = "\n".join(f"{part.strip(chr(10))}\n" for part in kept if part.strip())
-    beside_it = path.with_name(f"{path.name}.new")
-    beside_it.write_bytes(content.encode())
-    os.replace(beside_it, path)  # noqa: PTH105  one step: a reader sees the old file or the new one
+            placed.append(block)
+            continue
+        placed += wanted[identity]
+        wanted[identity] = []  # a second block of the same finding goes
+        for item in _trailing(block):
+            _last(placed[-1]).append(None, item)
+    for block in chain.from_iterable(wanted.values()):
+        if placed and not _trailing(placed[-1]):
+            _last(placed[-1]).append(None, tomlkit.nl())
+        placed.append(block)
+    return placed
 
 
-def block_of(acceptance: Acceptance) -> str:
-    """An acceptance as TOML."""
-    lines = [f"[[{TABLE}]]"]
-    for name in ("id", "rule", "title", "reason", *_DAYS, "content"):
-        value = getattr(acceptance, name)
-        if value:
-            shown = value.isoformat() if isinstance(value, datetime.date) else _text(value)
-            lines.append(f"{name:<7} = {shown}")
-    if acceptance.claims:
-        lines.append(f"[{TABLE}.claims]")
-        lines += [f"{_text(each)} = {_text(value)}" for each, value in acceptance.claims.items()]
-    return "\n".join(lines) + "\n"
+def _last(block: Table) -> Container:
+    """The table that a block ends with: its own, or that of its claims."""
+    from tomlkit.items import Table  # noqa: PLC0415
+
+    inner = block.value.body[-1][1] if block.value.body else None
+    return inner.value if isinstance(inner, Table) else block.value
 
 
-def _problems(block: Any) -> Iterator[tuple[str, str]]:
-    if not isinstance(block, dict):
-        yield "", f"blocks begin with [[{TABLE}]]"
-        return
-    known = {each.name for each in attrs.fields(Acceptance)} - {"place"}
-    for name in sorted(set(block) - known):
-        yield name, f"unknown; there are {', '.join(sorted(known))}"
-    for name in _REQUIRED:
-        if not block.get(name):
-            yield name, "is missing"
-    for name in _TEXTS:
-        if not isinstance(block.get(name, ""), str):
-            yield name, f"{block[name]!r} is no text"
-    for name in _DAYS:
-        day = block.get(name)
-        if day is not None and (
-            not isinstance(day, datetime.date) or isinstance(day, datetime.datetime)
-        ):
-            yield name, f"{day!r} is no day: write 2027-06-30, without quotes"
-    claims = block.get("claims", {})
-    if not isinstance(claims, dict) or not all(isinstance(each, str) for each in claims.values()):
-        yield "claims", "is no table of values by claim id"
-
-
-def _blocks(text: str) -> Iterator[str]:
-    """The head of a file and each block, with the comments right above it."""
-    lines = text.split("\n")
-    starts = sorted(
-        number - 1
-        for path, number in index(text).items()
-        if len(path) == 2 and path[0] == TABLE and isinstance(path[1], int)
-    )
-    begins = []
-    for start in starts:
-        begin = start
-        while begin and lines[begin - 1].startswith("#") and begin - 1 not in begins:
-            begin -= 1
-        begins.append(begin or start)
-    cuts = [0, *begins, len(lines)]
-    for begin, end in pairwise(cuts):
-        yield "\n".join(lines[begin:end])
-
-
-def _id_of(part: str) -> str:
-    blocks = tomli.loads(part).get(TABLE, [])
-    return str(blocks[0].get("id", "")) if blocks else ""
-
-
-def _comments(part: str) -> str:
-    head, _, _ = part.partition(f"[[{TABLE}]]")
-    return head
-
-
-def _text(value: str) -> str:
-    """A basic string: JSON's, with the one control character that JSON leaves alone."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _trailing(block: Table) -> list[Item]:
+    """The empty lines and comments that a block ends with."""
+    items = takewhile(lambda pair: pair[0] is None, reversed(_last(block).body))
+    return [item for _, item in items][::-1]

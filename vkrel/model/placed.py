@@ -36,10 +36,10 @@ def as_lines(lines: Any) -> tuple[int, ...]:
     return tuple(lines)
 
 
-def _check_line(_: Any, attribute: Any, line: Any) -> None:
+def check_line(_: Any, __: Any, line: Any) -> None:
+    """Raise ValueError where a line is no line number."""
     if line is not None:
         as_lines(line)
-        del attribute
 
 
 @attrs.frozen(kw_only=True)
@@ -47,7 +47,16 @@ class Placed:
     """Where something stands: the phrase, its line, lines that it leans on or that repeat it."""
 
     quote: str | None = attrs.field(default=None, validator=check_quote)
-    line: int | None = attrs.field(default=None, validator=_check_line)
+    line: int | None = attrs.field(default=None, validator=check_line)
     see: tuple[int, ...] = attrs.field(default=(), converter=as_lines)
     also: tuple[int, ...] = attrs.field(default=(), converter=as_lines)
     speaker: str | None = None
+
+    def placed(self) -> dict[str, Any]:
+        """Where it stands, as files have it: what is not printed is left out."""
+        parts = {field.name: getattr(self, field.name) for field in attrs.fields(Placed)}
+        return {
+            name: list(part) if isinstance(part, tuple) else part
+            for name, part in parts.items()
+            if part not in {None, ()}
+        }

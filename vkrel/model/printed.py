@@ -17,6 +17,19 @@ class Printed(Placed):
 
     value: Any
 
+    @classmethod
+    def of_table(cls, given: Any) -> Printed:
+        """What a file gives: see `as_printed`."""
+        return as_printed(given)
+
+    def as_table(self) -> Any:
+        """As a file has it: the bare value, or a table where its place stands beside it."""
+        placed = self.placed()
+        if not isinstance(self.value, Mapping):
+            return {"value": self.value, **placed} if placed else self.value
+        share = "value" in self.value and "whole" in self.value
+        return {**(self.value if share else {"value": dict(self.value)}), **placed}
+
 
 @attrs.frozen(kw_only=True)
 class Target(Placed):
@@ -25,6 +38,16 @@ class Target(Placed):
     to: str
     what: Any
     of: Target | None = None
+
+    @classmethod
+    def of_table(cls, given: Any) -> Target:
+        """What a file gives: see `as_target`."""
+        return as_target(given)
+
+    def as_table(self) -> dict[str, Any]:
+        """As a file has it: the kind of the thing and its description, and where it stands."""
+        of = {"of": self.of.as_table()} if self.of is not None else {}
+        return {self.to: self.what, **of, **self.placed()}
 
 
 PLACED = frozenset(each.name for each in attrs.fields(Placed))

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
+
+from vkrel.model.converter import texts
+
+
+def _sources(given: Any) -> tuple[str, ...]:
+    """Ids of sources; one may be named without brackets."""
+    return (given,) if isinstance(given, str) else texts(given)
 
 
 @attrs.frozen(kw_only=True)
@@ -24,11 +33,11 @@ class Source:
     publisher: str = ""
     author: str = ""
     published: str = ""
-    written: str = attrs.field(default="")
+    written: str = ""
     document: str = ""
     sha256: str = ""
     origin: str = ""
-    copies: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    copies: tuple[str, ...] = attrs.field(default=(), converter=_sources)
     reference: bool = False
 
     @property

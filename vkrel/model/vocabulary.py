@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
+import tomli
+from attrs.validators import in_
 
+from vkrel.model import places
+from vkrel.model.converter import UNWRITTEN, converter, key_of, texts
 from vkrel.values.fold import fold
-
-SECTIONS = (
-    "level", "person", "place", "thing", "kind", "office", "list", "measure",
-    "country", "form", "stage", "modality", "stat", "status",
-)  # fmt: skip
 
 # What a field of this kind may name, looked up in this order.
 ALTERNATIVES = {
@@ -28,54 +27,41 @@ ALTERNATIVES = {
     "place": ("place", "country", "thing"),
     "whole": ("place", "country", "thing"),
 }
+REFERS = "vkrel.refers"
+
+
+def refers(section: str) -> Any:
+    """A field that names another entry by its id."""
+    return attrs.field(default="", metadata={REFERS: section})
+
+
+def _filled(_: Any, __: Any, identity: str) -> None:
+    if not identity.strip():
+        raise ValueError("the id is empty: give one that is unique in its section")
 
 
 @attrs.frozen(kw_only=True)
 class Entry:
-    """One thing that exists.
+    """One thing that exists: what all kinds of entries share.
 
-    id: unique in its section. name: how it is shown. names: every further spelling.
-    country, in_: where a person or a place belongs. kind: what sort of thing it is.
-    unit, stat, separators, discrete: of a measure (see docs/encoding.md).
-    admits: for a form of visit, the other forms that the same visit may be called.
-    single: for an office, whether one person holds it at a time.
-    lasts: for a kind of event, how long it takes: "days", "years", or "" where that is open.
-    begins: for a thing, what began it, written like the target of a relation.
-    steady: for a measure, whether it changes from year to year within the band of growth.
-    ranked: for a measure, the key of the one that is ranked ("of", "from" ...), where it has several.
-    adds_to, at_most, average_of, per, surplus_of, deficit_of: for a measure, the measures that
-        it is tied to; above: for a list, the measure by which its members rank higher;
-    level: for a list of partners, the level that they have reached (see docs/encoding.md).
-    place: where the entry is written.
+    A subclass is a kind of its own, with a section of the vocabulary for it.
+    id: unique in its section. name: how it is shown, its id where none is given.
+    names: every further spelling. place: where the entry is written.
     """
 
-    section: str
-    id: str
-    name: str
-    names: tuple[str, ...] = ()
-    country: str = ""
-    in_: str = ""
-    kind: str = ""
-    unit: str = ""
-    stat: str = ""
-    separators: tuple[str, ...] = ()
-    discrete: bool = False
-    admits: tuple[str, ...] = ()
-    of: str = ""
-    single: bool = False
-    lasts: str = ""
-    begins: Any = attrs.field(default=None, eq=False)
-    steady: bool = False
-    ranked: str = ""
-    adds_to: str = ""
-    at_most: str = ""
-    average_of: str = ""
-    per: str = ""
-    surplus_of: str = ""
-    deficit_of: str = ""
-    above: str = ""
-    level: str = ""
-    place: str = ""
+    section: ClassVar[str] = ""
+
+    id: str = attrs.field(validator=_filled)
+    name: str = attrs.field(default=attrs.Factory(lambda entry: entry.id, takes_self=True))
+    names: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    place: places.Place | None = attrs.field(
+        default=None, eq=False, repr=False, metadata={UNWRITTEN: True}
+    )
+
+    def __init_subclass__(cls) -> None:
+        """Open the section; attrs makes a class twice, and the last one counts."""
+        cls.section = cls.__dict__.get("section", cls.__name__.lower())
+        SECTIONS[cls.section] = cls
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -83,22 +69,123 @@ class Entry:
         return (self.id, self.name, *self.names)
 
 
-ENTRY_KEYS = frozenset(
-    {each.name.rstrip("_") for each in attrs.fields(Entry)} - {"section", "place"}
-)
+SECTIONS: dict[str, type[Entry]] = {}
+"""The kinds of entries by the section that holds them, in the order of their declaration."""
 
 
-# The keys of an entry that name another entry, with the section where it is found.
-TIES = {
-    "adds_to": "measure",
-    "at_most": "measure",
-    "average_of": "measure",
-    "per": "measure",
-    "surplus_of": "measure",
-    "deficit_of": "measure",
-    "above": "measure",
-    "level": "level",
-}
+class Level(Entry):
+    """A level of the ladder; the lowest one is declared first."""
+
+
+@attrs.frozen(kw_only=True)
+class Person(Entry):
+    """Somebody, of a country."""
+
+    country: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Place(Entry):
+    """A place; `in_` is a country or the id of a larger place."""
+
+    in_: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Thing(Entry):
+    """An agreement, an institution, a policy, a meeting ...: `kind` says what sort it is.
+
+    country: whose it is. begins: what began it, written like the target of a relation.
+    """
+
+    kind: str = ""
+    country: str = ""
+    begins: Any = None
+
+
+@attrs.frozen(kw_only=True)
+class EventKind(Entry):
+    """A kind of event; it `lasts` "days" or "years", or that is open."""
+
+    section: ClassVar[str] = "kind"
+
+    lasts: str = attrs.field(default="", validator=in_(("", "days", "years")))
+
+
+@attrs.frozen(kw_only=True)
+class Office(Entry):
+    """An office; `single` where one person holds it at a time."""
+
+    single: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class ListEntry(Entry):
+    """A list that texts give the members of.
+
+    level: of a list of partners, the level that they have reached.
+    above: the measure by which its members rank higher.
+    """
+
+    section: ClassVar[str] = "list"
+
+    level: str = refers("level")
+    above: str = refers("measure")
+
+
+@attrs.frozen(kw_only=True)
+class Measure(Entry):
+    """What figures are given of (see docs/encoding.md).
+
+    unit, stat: what a bare number counts, and whether it is a stock, a flow, a running total.
+    separators: the qualifiers that separate its slots. discrete: counted one by one.
+    steady: it changes from year to year within the band of growth.
+    ranked: the key of the one that is ranked, where it has several.
+    adds_to, at_most, average_of, per, surplus_of, deficit_of: the measures that it is tied to.
+    """
+
+    unit: str = ""
+    stat: str = ""
+    separators: tuple[str, ...] = attrs.field(default=(), converter=texts)
+    discrete: bool = False
+    steady: bool = False
+    ranked: str = attrs.field(default="", validator=in_(("", "of", "in", "from", "to")))
+    adds_to: str = refers("measure")
+    at_most: str = refers("measure")
+    average_of: str = refers("measure")
+    per: str = refers("measure")
+    surplus_of: str = refers("measure")
+    deficit_of: str = refers("measure")
+
+
+class Country(Entry):
+    """A country or territory; its id is the ISO 3166-1 code of two letters."""
+
+
+@attrs.frozen(kw_only=True)
+class Form(Entry):
+    """A form of visit; it `admits` the other forms that the same visit may be called."""
+
+    admits: tuple[str, ...] = attrs.field(default=(), converter=texts)
+
+
+class Stage(Entry):
+    """How far a partnership or an event has come."""
+
+
+class Modality(Entry):
+    """What kind of statement a figure is: actual, target, forecast."""
+
+
+class Stat(Entry):
+    """What kind of figure it is: stock, flow, cumulative ..."""
+
+
+class Status(Entry):
+    """How final a figure is."""
+
+
+E = TypeVar("E", bound=Entry)
 
 
 class UnknownNameError(ValueError):
@@ -106,20 +193,34 @@ class UnknownNameError(ValueError):
 
 
 class Vocabulary:
-    """Entries by section and id, found by any of their spellings."""
+    """Entries by section and id, found by any of their spellings.
+
+    defaults: what a record means that leaves it out (`parties`).
+    inherit: countries, forms of visits, stages and the like, as every project has them.
+    """
 
     def __init__(
-        self, entries: Iterable[Entry] = (), defaults: Mapping[str, Any] | None = None
+        self,
+        entries: Iterable[Entry] = (),
+        defaults: Mapping[str, Any] | None = None,
+        *,
+        inherit: bool = True,
     ) -> None:
-        """Start from entries; `base()` adds what every project inherits."""
+        """A vocabulary of some entries; raises ValueError where two have one id."""
         self.defaults: dict[str, Any] = dict(defaults or {})
-        self._sections: dict[str, dict[str, Entry]] = {each: {} for each in SECTIONS}
-        self._spellings: dict[str, dict[str, list[str]]] = {each: {} for each in SECTIONS}
+        self._sections: dict[str, dict[str, Entry]] = {section: {} for section in SECTIONS}
+        self._spellings: dict[str, dict[str, list[str]]] = {section: {} for section in SECTIONS}
         for entry in entries:
             self.add(entry)
+        if inherit:
+            self.merge(base())
+
+    def __repr__(self) -> str:
+        counts = [f"{len(entries)} {name}" for name, entries in self._sections.items() if entries]
+        return f"<Vocabulary: {', '.join(counts)}>"
 
     def add(self, entry: Entry) -> None:
-        """Add an entry; raises ValueError where its id or a spelling is taken."""
+        """Add an entry; raises ValueError where its id is taken."""
         section = self._sections[entry.section]
         if entry.id in section:
             raise ValueError(f"{entry.section} {entry.id!r} is declared twice")
@@ -129,36 +230,35 @@ class Vocabulary:
 
     def merge(self, other: Vocabulary) -> None:
         """Add the entries of another vocabulary; where both have an id, its names add up."""
-        for section, entries in other._sections.items():
-            for entry in entries.values():
-                own = self._sections[section].get(entry.id)
-                if own is None:
-                    self.add(entry)
-                    continue
-                for spelling in entry.spellings:
-                    self._index(own, spelling)
+        for entry in other.entries():
+            own = self._sections[entry.section].get(entry.id)
+            if own is None:
+                self.add(entry)
+                continue
+            for spelling in entry.spellings:
+                self._index(own, spelling)
         self.defaults = {**other.defaults, **self.defaults}
 
-    def section(self, name: str) -> Mapping[str, Entry]:
-        """The entries of one section by id, in the order of their declaration."""
-        return self._sections[name]
+    def section(self, kind: type[E]) -> Mapping[str, E]:
+        """The entries of one kind by id, in the order of their declaration."""
+        return cast("Mapping[str, E]", self._sections[kind.section])
 
     def loose_ends(self) -> Iterator[tuple[Entry, str, str]]:
-        """The ties of entries to others that do not exist: entry, key, what is wrong."""
+        """What entries refer to and nobody declares: entry, key, what is wrong."""
         for entry in self.entries():
-            for key, section in TIES.items():
-                named = getattr(entry, key)
-                if named and named not in self._sections[section]:
-                    yield entry, key, f"unknown {section} {named!r}: give the id of one"
+            for field in attrs.fields(type(entry)):
+                section, named = field.metadata.get(REFERS), getattr(entry, field.name)
+                if section and named and named not in self._sections[section]:
+                    yield entry, key_of(field), f"unknown {section} {named!r}: give the id of one"
 
     def entries(self) -> Iterator[Entry]:
         """Every entry, section by section."""
         for section in self._sections.values():
             yield from section.values()
 
-    def get(self, section: str, identity: str) -> Entry | None:
-        """The entry with this id, or None."""
-        return self._sections[section].get(identity)
+    def get(self, kind: type[E], identity: str) -> E | None:
+        """The entry of a kind with this id, or None."""
+        return self.section(kind).get(identity)
 
     def known(self, kind: str, printed: str) -> frozenset[str]:
         """The ids that a printed name may stand for; empty where nothing is called so."""
@@ -193,26 +293,25 @@ class Vocabulary:
         _, at, country = identity.partition("@")
         if at:
             return country
-        for section in ("person", "thing"):
-            entry = self._sections[section].get(identity)
-            if entry and entry.country:
-                return entry.country
-        return self._country_of_place(identity)
+        owner = self.get(Person, identity)
+        if owner is None or not owner.country:
+            thing = self.get(Thing, identity)
+            return thing.country if thing and thing.country else self._country_of_place(identity)
+        return owner.country
 
     def wider(self, identity: str) -> tuple[str, ...]:
         """The places that a place lies in, nearest first."""
-        found: list[str] = []
-        entry = self._sections["place"].get(identity)
-        while entry and entry.in_ and entry.in_ not in found:
-            found.append(entry.in_)
-            entry = self._sections["place"].get(entry.in_)
-        return tuple(found)
+        around: list[str] = []
+        place = self.get(Place, identity)
+        while place and place.in_ and place.in_ not in around:
+            around.append(place.in_)
+            place = self.get(Place, place.in_)
+        return tuple(around)
 
     def within(self, identity: str) -> frozenset[str]:
         """A place with all places that lie in it: what a more general name may stand for."""
-        return frozenset(
-            {identity} | {each for each in self._sections["place"] if identity in self.wider(each)}
-        )
+        places = self.section(Place)
+        return frozenset({identity} | {place for place in places if identity in self.wider(place)})
 
     def show(self, identity: str) -> str:
         """How a thing is named in texts for people."""
@@ -235,12 +334,8 @@ class Vocabulary:
             ids.append(entry.id)
 
     def _country_of_place(self, identity: str) -> str:
-        if identity in self._sections["country"]:
-            return identity
-        for wider in self.wider(identity):
-            if wider in self._sections["country"]:
-                return wider
-        return ""
+        countries = self.section(Country)
+        return next((at for at in (identity, *self.wider(identity)) if at in countries), "")
 
     def _unknown(self, kind: str, printed: str, folded: str) -> str:
         from rapidfuzz import fuzz, process  # noqa: PLC0415  only where a name is unknown
@@ -251,7 +346,7 @@ class Vocabulary:
                 for spelling in entry.spellings:
                     spellings[fold(spelling)] = entry.id
         nearest = process.extract(folded, list(spellings), scorer=fuzz.WRatio, limit=6)
-        ids = list(dict.fromkeys(spellings[each] for each, score, _ in nearest if score >= 60))
+        ids = list(dict.fromkeys(spellings[text] for text, score, _ in nearest if score >= 60))
         hint = f"; the nearest known: {', '.join(ids[:3])}" if ids else ""
         where = f"[[{kind}]]" if kind in SECTIONS else "the vocabulary"
         return f"unknown {kind} {printed!r}{hint}. Add it to {where}, or mend the spelling"
@@ -260,16 +355,12 @@ class Vocabulary:
 @cache
 def base() -> Vocabulary:
     """What every project inherits: countries, forms of visits, stages, modalities."""
-    import tomli  # noqa: PLC0415
-
-    text = resources.files("vkrel.model").joinpath("base.toml").read_text("utf-8")
-    tables = tomli.loads(text)
-    vocabulary = Vocabulary()
-    for code, (name, *names) in tables.pop("country").items():
-        vocabulary.add(Entry(section="country", id=code, name=name, names=tuple(names)))
-    for section, entries in tables.items():
-        for each in entries:
-            names = tuple(each.pop("names", ()))
-            admits = tuple(each.pop("admits", ()))
-            vocabulary.add(Entry(section=section, names=names, admits=admits, **each))
-    return vocabulary
+    tables = tomli.loads(resources.files("vkrel.model").joinpath("base.toml").read_text("utf-8"))
+    return Vocabulary(
+        (
+            converter().structure(table, SECTIONS[section])
+            for section, entries in tables.items()
+            for table in entries
+        ),
+        inherit=False,
+    )

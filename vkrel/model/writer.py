@@ -10,12 +10,13 @@ import attrs
 from vkrel.model.claim import Claim
 from vkrel.model.fields import Field, Printed, Target, fields_of
 from vkrel.model.ids import person
+from vkrel.model.passage import Passage
 from vkrel.model.places import Place
 from vkrel.model.record import TYPES, Record, subject_of
 from vkrel.model.slot import Qualifiers, Slot
 from vkrel.model.source import Source
 from vkrel.model.subject import Subject
-from vkrel.model.vocabulary import Entry, Vocabulary
+from vkrel.model.vocabulary import Form, Measure, Vocabulary
 from vkrel.values.dates.date import read_date
 from vkrel.values.dates.text import as_edtf
 
@@ -28,18 +29,6 @@ NAMED = frozenset(
 DEFAULTS = {"modality": "actual", "status": "final"}
 IMPOSSIBLE = "does not exist"  # what the reader says of 30 February
 REACHED = frozenset({"declared", "signed", "adopted"})
-
-
-@attrs.frozen(kw_only=True)
-class Passage:
-    """What holds for the records of one place: see docs/encoding.md."""
-
-    line: int | None = None
-    speaker: str | None = None
-    as_of: str | None = None
-    see: tuple[int, ...] = ()
-    also: tuple[int, ...] = ()
-    relations: Mapping[str, Target] = attrs.field(factory=dict)
 
 
 class Rows:
@@ -210,7 +199,7 @@ class _Writer:
             return frozenset({identity}), identity
         text = self._text(given)
         if kind == "form":
-            form = self.vocabulary.get("form", self.vocabulary.one("form", text))
+            form = self.vocabulary.get(Form, self.vocabulary.one("form", text))
             assert form is not None  # noqa: S101  one() returned its id
             return frozenset({form.id, *form.admits}), text
         if kind == "person":
@@ -314,10 +303,10 @@ class _Writer:
             **more,
         )
 
-    def _measure(self) -> Entry | None:
+    def _measure(self) -> Measure | None:
         if self.type != "indicator":
             return None
-        return self.vocabulary.get("measure", self.vocabulary.one("measure", self.given["measure"]))
+        return self.vocabulary.get(Measure, self.vocabulary.one("measure", self.given["measure"]))
 
     def _qualifiers(
         self, name: str, own: Mapping[str, Any] | None = None

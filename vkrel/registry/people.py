@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from vkrel.model import vocabulary
 from vkrel.model.claim import Claim
-from vkrel.model.vocabulary import Entry
 from vkrel.registry.views import Told
 
 
@@ -16,7 +16,7 @@ class Person:
     """Somebody the vocabulary knows."""
 
     registry: Told
-    entry: Entry
+    entry: vocabulary.Person
 
     @property
     def id(self) -> str:
@@ -64,10 +64,10 @@ class People(Mapping[str, Person]):
         self._registry = registry
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._registry.vocabulary.section("person")))
+        return iter(sorted(self._registry.vocabulary.section(vocabulary.Person)))
 
     def __len__(self) -> int:
-        return len(self._registry.vocabulary.section("person"))
+        return len(self._registry.vocabulary.section(vocabulary.Person))
 
     def __getitem__(self, name: str) -> Person:
         """The person of a name; raises KeyError with the nearest ones."""
@@ -75,6 +75,6 @@ class People(Mapping[str, Person]):
             identity = self._registry.vocabulary.one("person", name)
         except ValueError as error:
             raise KeyError(str(error)) from None
-        entry = self._registry.vocabulary.get("person", identity)
+        entry = self._registry.vocabulary.get(vocabulary.Person, identity)
         assert entry is not None  # noqa: S101  one() returned its id
         return Person(self._registry, entry)

@@ -11,13 +11,14 @@ from typing import Any
 import attrs
 
 from vkrel.model.claim import Claim
+from vkrel.model.passage import Passage
 from vkrel.model.problems import Problem
 from vkrel.model.record import Record
 from vkrel.model.slot import Slot
 from vkrel.model.source import Source
 from vkrel.model.types import Event, Indicator, List, Partnership, Visit
-from vkrel.model.vocabulary import Vocabulary, base
-from vkrel.model.writer import Passage, Rows
+from vkrel.model.vocabulary import Vocabulary
+from vkrel.model.writer import Rows
 from vkrel.registry.people import People
 from vkrel.registry.readings import Readings
 from vkrel.registry.views import View
@@ -45,7 +46,7 @@ class Registry:
         claims: Iterable[Claim] = (),
     ) -> None:
         """An empty registry, or one of given claims."""
-        self.vocabulary = vocabulary if vocabulary is not None else _fresh()
+        self.vocabulary = vocabulary if vocabulary is not None else Vocabulary()
         self.sources: dict[str, Source] = {each.id: each for each in sources}
         self.set_aside: dict[str, list[tuple[int, str]]] = {}
         self.problems: list[Problem] = []
@@ -340,12 +341,6 @@ class Registry:
             except ValueError:
                 continue
         return wanted
-
-
-def _fresh() -> Vocabulary:
-    vocabulary = Vocabulary()
-    vocabulary.merge(base())
-    return vocabulary
 
 
 def _in_lines(claim: Claim) -> tuple[object, ...]:

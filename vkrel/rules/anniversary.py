@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from vkrel.model.claim import Claim
 from vkrel.model.printed import as_target
+from vkrel.model.vocabulary import Thing
 from vkrel.model.writer import describe_target
 from vkrel.solve.relations import Difference, Point, width
 from vkrel.variables.facts import Facts
@@ -76,7 +77,7 @@ def _anniversaries(facts: Facts) -> Iterator[Difference]:
 
 def _begin(facts: Facts, thing: str, near: Claim) -> Point | None:
     """The date of what began a thing, as the vocabulary has it."""
-    entry = facts.vocabulary.get("thing", thing)
+    entry = facts.vocabulary.get(Thing, thing)
     if entry is None or entry.begins is None:
         return None
     _, began = describe_target(facts.vocabulary, as_target(entry.begins))

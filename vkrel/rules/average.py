@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_thing
-from vkrel.model.vocabulary import Entry
+from vkrel.model.vocabulary import Measure
 from vkrel.solve.relations import Ratio, width
 from vkrel.variables.facts import Facts, Slot
 from vkrel.variables.figures import (
@@ -35,7 +35,7 @@ def relations(facts: Facts) -> Iterator[Ratio]:
                 yield from _of(facts, slot, claim, measure)
 
 
-def _of(facts: Facts, slot: Slot, claim: Claim, measure: Entry) -> Iterator[Ratio]:
+def _of(facts: Facts, slot: Slot, claim: Claim, measure: Measure) -> Iterator[Ratio]:
     when = span(facts, claim)
     total = with_measure(claim, measure.average_of)
     totals = meant(facts, claim, total, when, basis(claim))

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from vkrel.model.subject import Ids
+from vkrel.model.vocabulary import Level
 from vkrel.solve.relations import Difference
 from vkrel.variables.facts import Facts, Slot
 
 
 def relations(facts: Facts) -> Iterator[Difference]:
     """Lower level <= higher level, for the same parties."""
-    order = {level: place for place, level in enumerate(facts.vocabulary.section("level"))}
+    order = {level: place for place, level in enumerate(facts.vocabulary.section(Level))}
     ladders: defaultdict[Ids, list[tuple[int, Slot]]] = defaultdict(list)
     for slot in facts.of_type("partnership", "date"):
         subject = slot.claims[0].subject

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from vkrel.model.claim import Claim
 from vkrel.model.subject import Subject
+from vkrel.model.vocabulary import ListEntry
 from vkrel.solve.relations import Denial
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Listing
@@ -60,7 +61,7 @@ def _counted(facts: Facts, count: Claim, members: Claim) -> Iterator[Denial]:
 def _partners(facts: Facts, claim: Claim, members: list[Claim]) -> Iterator[Denial]:
     """A count or a complete list of partners, against those who reached the level before."""
     what, whose = claim.subject.one("of"), claim.subject.one("whose")
-    entry, listing = facts.vocabulary.get("list", what), _listing(facts, claim)
+    entry, listing = facts.vocabulary.get(ListEntry, what), _listing(facts, claim)
     when = span(facts, claim)
     if entry is None or not entry.level or listing is None or not whose or when is None:
         return

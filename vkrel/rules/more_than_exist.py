@@ -15,7 +15,7 @@ import attrs
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_thing
 from vkrel.model.subject import Subject
-from vkrel.model.vocabulary import Entry
+from vkrel.model.vocabulary import Measure
 from vkrel.solve.relations import Difference, Point
 from vkrel.values.fold import fold
 from vkrel.variables.facts import Facts
@@ -28,7 +28,7 @@ def relations(facts: Facts) -> Iterator[Difference]:
     for slot in figures(facts):
         measure = measure_of(facts, slot)
         for claim in slot.claims if measure and measure.at_most else ():
-            whole = facts.vocabulary.get("measure", measure.at_most) if measure else None
+            whole = facts.vocabulary.get(Measure, measure.at_most) if measure else None
             of = claim.subject["of"]
             if whole is None or not of or not _of_the_same(claim, whole):
                 continue
@@ -46,13 +46,13 @@ def relations(facts: Facts) -> Iterator[Difference]:
                 )
 
 
-def _of_the_same(claim: Claim, whole: Entry) -> bool:
+def _of_the_same(claim: Claim, whole: Measure) -> bool:
     """Whether a claim counts what the whole counts, by its printed population."""
     printed = dict(claim.qualifiers).get("population")
     return printed is None or fold(printed) in {fold(each) for each in whole.spellings}
 
 
-def _in_unit(some: Point, whole: Entry) -> Point:
+def _in_unit(some: Point, whole: Measure) -> Point:
     """Localities that are counted among provinces are counted as provinces."""
     if not whole.discrete:
         return some

@@ -14,6 +14,7 @@ from math import inf
 import attrs
 
 from vkrel.model.claim import Claim
+from vkrel.model.vocabulary import Office
 from vkrel.solve.relations import Denial, Difference, Point
 from vkrel.values.interval import hull, meets
 from vkrel.variables.facts import Facts, Slot
@@ -42,7 +43,7 @@ def relations(facts: Facts) -> Iterator[Difference | Denial]:
             if not _twice(held):
                 who = f"{facts.vocabulary.show(person)} is {facts.vocabulary.show(office)}"
                 yield from _in_term(facts, who, held)
-        entry = facts.vocabulary.get("office", office)
+        entry = facts.vocabulary.get(Office, office)
         if entry is not None and entry.single and country:
             yield from _beside(facts, office, holders)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import attrs
 
 from vkrel.model.claim import Claim
-from vkrel.model.vocabulary import Entry
+from vkrel.model.vocabulary import ListEntry
 from vkrel.solve.relations import Denial
 from vkrel.variables.facts import Facts
 from vkrel.variables.figures import DATES, basis, span
@@ -41,7 +41,7 @@ def relations(facts: Facts) -> Iterator[Denial]:
         for claim in slot.claims:
             beside[claim.source, claim.line].append(claim)
     for slot in facts.of_type("list", "members"):
-        entry = facts.vocabulary.get("list", slot.claims[0].subject.one("of"))
+        entry = facts.vocabulary.get(ListEntry, slot.claims[0].subject.one("of"))
         for claim in slot.claims:
             if entry is not None and entry.above:
                 ranks = _of_list(claim, entry, beside[claim.source, claim.line])
@@ -109,7 +109,7 @@ def _after(facts: Facts, listed: Claim, ranks: list[Claim]) -> Iterator[Denial]:
     )
 
 
-def _of_list(listed: Claim, entry: Entry, ranks: list[Claim]) -> list[Claim]:
+def _of_list(listed: Claim, entry: ListEntry, ranks: list[Claim]) -> list[Claim]:
     """The ranks that are of a list's measure, its country and its class."""
     whose = listed.subject.one("whose")
     among = dict(listed.qualifiers).get("among")

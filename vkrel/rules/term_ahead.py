@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from math import isfinite
 
 from vkrel.model.claim import Claim
+from vkrel.model.vocabulary import EventKind
 from vkrel.solve.relations import Denial
 from vkrel.values.dates.days import civil
 from vkrel.values.interval import hull
@@ -24,7 +25,7 @@ _YEAR = 365.2425
 def relations(facts: Facts) -> Iterator[Denial]:
     """A denial for each pair of a printed term and a longer time ahead, of one lasting thing."""
     for slot in facts.of_type("event", "date"):
-        kind = facts.vocabulary.get("kind", slot.claims[0].subject.one("what"))
+        kind = facts.vocabulary.get(EventKind, slot.claims[0].subject.one("what"))
         if kind is None or kind.lasts != "years":
             continue
         for ahead, number in _ahead(slot):

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import combinations
 
 from vkrel.model.claim import Claim
-from vkrel.model.vocabulary import Entry, base
+from vkrel.model.vocabulary import Country, Person, Thing, base
 from vkrel.solve.relations import Denial
 from vkrel.values.fold import fold
 from vkrel.values.table import table
@@ -37,7 +37,7 @@ def relations(facts: Facts) -> Iterator[Denial]:
         acronym = min((each for each in acronyms if _ACRONYM.fullmatch(each)), default="")
         yield from _expansions(facts, acronym, slot.claims)
     for slot in facts.of_type("name", "printed"):
-        person = facts.vocabulary.get("person", slot.claims[0].subject.one("thing"))
+        person = facts.vocabulary.get(Person, slot.claims[0].subject.one("thing"))
         if person is not None:
             yield from _spellings(person, slot.claims)
 
@@ -53,7 +53,7 @@ def _expansions(facts: Facts, acronym: str, claims: Sequence[Claim]) -> Iterator
         if _differ(acronym, names[one], names[other])
         for each in (one, other)
     }
-    known = facts.vocabulary.get("thing", claims[0].subject.one("thing"))
+    known = facts.vocabulary.get(Thing, claims[0].subject.one("thing"))
     doubled = {each for each in names if known and _doubled(names[each], known.name)}
     if different or doubled:
         yield Denial(
@@ -77,7 +77,7 @@ def _words(acronym: str, values: Sequence[str]) -> str:
     return "these are different names of one thing"
 
 
-def _spellings(person: Entry, claims: Sequence[Claim]) -> Iterator[Denial]:
+def _spellings(person: Person, claims: Sequence[Claim]) -> Iterator[Denial]:
     usual = Counter(_WORD.findall(person.name.casefold()))
     variants: dict[str, Claim] = {}
     for claim in claims:
@@ -147,7 +147,7 @@ def _countries() -> dict[str, str]:
     """Countries by their folded names; codes and abbreviations are left out."""
     return {
         fold(spelling): entry.id
-        for entry in base().section("country").values()
+        for entry in base().section(Country).values()
         for spelling in entry.spellings
         if len(spelling) > len("USA")
     }

@@ -23,11 +23,11 @@ from typing import Any
 import attrs
 import tomli
 
-from vkrel.files.converter import Found, extra_keys, structure
+from vkrel.model.converter import Mistake, extra_keys, structure
 from vkrel.model.places import Path as Keys
-from vkrel.model.places import index, line_of
-from vkrel.model.problems import LoadError, Problem
+from vkrel.model.problems import LoadError
 from vkrel.model.source import Source
+from vkrel.model.tomlfile import read_toml
 from vkrel.values.fold import fold
 
 ROLES = ("source", "subject", "attribute", "value", "type", "line", "quote", "speaker", "unit")
@@ -88,35 +88,16 @@ def as_mapping(given: str | Path | TableMapping | None) -> TableMapping | None:
 
 def read_mapping(path: Path) -> TableMapping:
     """The mapping of a file; raises LoadError with everything that is wrong in it."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        tables = tomli.loads(text)
-    except OSError as error:
-        raise LoadError([Problem(str(path), 0, "", str(error.strerror or error))]) from None
-    except UnicodeDecodeError as error:
-        message = f"not UTF-8 at byte {error.start}: save the file as UTF-8"
-        raise LoadError([Problem(str(path), 0, "", message)]) from None
-    except tomli.TOMLDecodeError as error:
-        message = f"no valid TOML: {getattr(error, 'msg', error)}"
-        raise LoadError([Problem(str(path), getattr(error, "lineno", 0), "", message)]) from None
-    found: list[Found] = []
-    made = mapping_of(tables, found, folder=path.parent)
-    if found:
-        lines = index(text)
-        raise LoadError(
-            Problem(
-                str(path),
-                line_of(lines, keys),
-                ".".join(str(each) for each in keys if isinstance(each, str)),
-                message,
-            )
-            for keys, message in found
-        )
+    file = read_toml(path)
+    mistakes: list[Mistake] = []
+    made = mapping_of(file.tables, mistakes, folder=path.parent)
+    if mistakes:
+        raise LoadError(file.problems(mistakes))
     return made
 
 
 def mapping_of(
-    tables: Mapping[str, Any], found: list[Found], *, folder: Path | None = None
+    tables: Mapping[str, Any], found: list[Mistake], *, folder: Path | None = None
 ) -> TableMapping:
     """A mapping from its parsed tables; what is wrong goes to `found`."""
     known = (
@@ -135,7 +116,7 @@ def mapping_of(
     return TableMapping(**values)
 
 
-def _columns(given: Any, found: list[Found]) -> dict[str, Any]:
+def _columns(given: Any, found: list[Mistake]) -> dict[str, Any]:
     if not isinstance(given, dict):
         found.append((("columns",), '[columns] is a table: role = "name of the column"'))
         return {}
@@ -155,7 +136,7 @@ def _columns(given: Any, found: list[Found]) -> dict[str, Any]:
     return values
 
 
-def _sources(given: Any, found: list[Found]) -> dict[str, Source]:
+def _sources(given: Any, found: list[Mistake]) -> dict[str, Source]:
     if not isinstance(given, list):
         found.append((("source",), "sources are written [[source]]"))
         return {}
@@ -168,7 +149,7 @@ def _sources(given: Any, found: list[Found]) -> dict[str, Source]:
 
 
 def _attributes(
-    given: Any, hierarchies: Mapping[str, Parents], found: list[Found]
+    given: Any, hierarchies: Mapping[str, Parents], found: list[Mistake]
 ) -> dict[str, AttributeMapping]:
     if not isinstance(given, dict):
         found.append((("attribute",), "attributes are written [attribute.NAME]"))
@@ -193,7 +174,7 @@ def _attributes(
 
 
 def _hierarchies(
-    tables: Mapping[str, Any], found: list[Found], folder: Path | None
+    tables: Mapping[str, Any], found: list[Mistake], folder: Path | None
 ) -> dict[str, Parents]:
     made: dict[str, Parents] = {}
     for name, given in _table(tables, "hierarchy", found).items():
@@ -208,7 +189,7 @@ def _hierarchies(
     return made
 
 
-def _hierarchy_file(file: Path, where: Keys, found: list[Found]) -> Parents:
+def _hierarchy_file(file: Path, where: Keys, found: list[Mistake]) -> Parents:
     """A hierarchy in a file of its own: TOML, or CSV with a narrower and a wider value a row."""
     text = file.read_bytes().decode("utf-8-sig")
     if file.suffix == ".toml":
@@ -220,7 +201,7 @@ def _hierarchy_file(file: Path, where: Keys, found: list[Found]) -> Parents:
     return parents_of(pairs, where, found)
 
 
-def parents_of(given: Any, where: Keys, found: list[Found]) -> Parents:
+def parents_of(given: Any, where: Keys, found: list[Mistake]) -> Parents:
     """What each folded value lies in; a value may lie in several ("Istanbul" in two continents)."""
     if not isinstance(given, dict):
         found.append((where, 'a hierarchy is a table: "narrower value" = "wider value"'))
@@ -249,7 +230,7 @@ def wider_than(value: str, parents: Parents) -> frozenset[str]:
     return frozenset(seen)
 
 
-def _table(tables: Mapping[str, Any], name: str, found: list[Found]) -> dict[str, Any]:
+def _table(tables: Mapping[str, Any], name: str, found: list[Mistake]) -> dict[str, Any]:
     given = tables.get(name, {})
     if isinstance(given, dict):
         return given
@@ -257,14 +238,14 @@ def _table(tables: Mapping[str, Any], name: str, found: list[Found]) -> dict[str
     return {}
 
 
-def _text(given: Any, where: Keys, found: list[Found]) -> str:
+def _text(given: Any, where: Keys, found: list[Mistake]) -> str:
     if isinstance(given, str):
         return given
     found.append((where, "a text is expected here: put it in quotes"))
     return ""
 
 
-def _texts(given: Any, where: Keys, found: list[Found]) -> tuple[str, ...]:
+def _texts(given: Any, where: Keys, found: list[Mistake]) -> tuple[str, ...]:
     if isinstance(given, list | tuple) and all(isinstance(each, str) for each in given):
         return tuple(given)
     found.append((where, "a list of texts is expected here"))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import combinations
 
-from vkrel.model.vocabulary import Vocabulary, base
+from vkrel.model.vocabulary import Country, Vocabulary, base
 from vkrel.tables.mapping import Parents, wider_than
 from vkrel.values.fold import fold
 
@@ -69,7 +69,7 @@ def spellings(vocabulary: Vocabulary) -> Mapping[str, str]:
 
 def _spellings(vocabulary: Vocabulary) -> dict[str, str]:
     found: dict[str, str] = {}
-    for entry in vocabulary.section("country").values():
+    for entry in vocabulary.section(Country).values():
         for spelling in entry.spellings:
             folded = fold(spelling)
             found[folded] = fold(entry.name) if folded not in found else folded

@@ -17,7 +17,7 @@ from vkrel.model.show import show_slot
 from vkrel.model.slot import Slot as Key
 from vkrel.model.subject import Subject
 from vkrel.model.types import TYPES
-from vkrel.model.vocabulary import Entry
+from vkrel.model.vocabulary import EventKind, Measure
 from vkrel.solve.relations import Point
 from vkrel.values.dates.days import civil, day_number
 from vkrel.values.interval import Cut, Interval, union
@@ -128,7 +128,7 @@ def lasts(facts: Facts, thing: Subject | None) -> str:
     """How long a thing takes: "days" for a visit, what the vocabulary says of a kind of event, ""."""
     if thing is None:
         return ""
-    kind = facts.vocabulary.get("kind", thing.one("what")) if thing.type == "event" else None
+    kind = facts.vocabulary.get(EventKind, thing.one("what")) if thing.type == "event" else None
     return "days" if thing.type == "visit" else kind.lasts if kind is not None else ""
 
 
@@ -144,9 +144,9 @@ def figures(facts: Facts, field: str = "value") -> Iterator[Slot]:
             yield slot
 
 
-def measure_of(facts: Facts, slot: Slot) -> Entry | None:
+def measure_of(facts: Facts, slot: Slot) -> Measure | None:
     """The measure of an indicator's slot."""
-    return facts.vocabulary.get("measure", slot.claims[0].subject.one("measure"))
+    return facts.vocabulary.get(Measure, slot.claims[0].subject.one("measure"))
 
 
 def stat_of(facts: Facts, slot: Slot) -> str:

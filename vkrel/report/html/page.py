@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_slot
+from vkrel.model.write import write
 from vkrel.report.account import groups_of
 from vkrel.report.escape import visible
 from vkrel.report.html.coverage import coverage
@@ -36,7 +37,9 @@ MOST_CULPRITS = 10
 
 def write_report(outcome: Outcome, path: Path) -> int:
     """Write the whole report; gives its size in bytes, raises OSError where it cannot be written."""
-    return path.write_bytes(report_html(outcome).encode())
+    content = report_html(outcome).encode()
+    write(path, content)
+    return len(content)
 
 
 def report_html(outcome: Outcome) -> str:

@@ -12,6 +12,7 @@ import attrs
 from vkrel.findings.finding import Finding
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading, show_slot, show_thing
+from vkrel.model.vocabulary import Level
 from vkrel.report.html.scale import Bar, Scale, Tick, year_ticks, years
 from vkrel.report.labels import address_of, capital
 from vkrel.values.interval import Cut, Interval, hull
@@ -53,7 +54,7 @@ class Timeline:
 
 def ladder(facts: Facts, findings: Mapping[str, Sequence[Finding]]) -> Timeline:
     """The dates of the levels, from the lowest on, parties apart: the most told of first."""
-    order = list(facts.vocabulary.section("level"))
+    order = list(facts.vocabulary.section(Level))
     slots = list(facts.of_type("partnership", "date"))
     told: Counter[str] = Counter()
     for slot in slots:

@@ -1,0 +1,192 @@
+"""The one way from parsed tables to the attrs classes and back, with every error at its field.
+
+cattrs collects what is wrong; here its notes become paths, and unknown keys get a hint.
+A class that is written in a form of its own has `of_table` and `as_table`; a field with a
+converter or a validator is converted and checked at its own place.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any, TypeVar
+
+import attrs
+from cattrs import (
+    BaseValidationError,
+    ClassValidationError,
+    Converter,
+    ForbiddenExtraKeysError,
+    IterableValidationError,
+)
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.strategies import use_class_methods
+
+from vkrel.model.places import Path
+from vkrel.values.fold import fold
+
+T = TypeVar("T")
+Mistake = tuple[Path, str]
+"""What is wrong in a file: the path of a key, and a message."""
+
+UNWRITTEN = "vkrel.unwritten"
+"""Marks a field that is no key of any file."""
+
+
+@cache
+def converter() -> Converter:
+    """The converter for files: unknown keys are errors, all errors are kept."""
+    made = Converter(
+        forbid_extra_keys=True,
+        detailed_validation=True,
+        omit_if_default=True,
+        unstruct_collection_overrides={tuple: list},
+    )
+    made.register_structure_hook(str, _text)
+    made.register_structure_hook(bool, _truth)
+    made.register_structure_hook(int, _number)
+    made.register_structure_hook(datetime.date, _day)
+    made.register_structure_hook_factory(
+        attrs.has, lambda into: make_dict_structure_fn(into, made, **_fields(made, into))
+    )
+    made.register_unstructure_hook_factory(
+        attrs.has,
+        lambda of: make_dict_unstructure_fn(
+            of, made, _cattrs_omit_if_default=True, **_fields(made, of)
+        ),
+    )
+    use_class_methods(made, "of_table", "as_table")
+    return made
+
+
+def structure(given: Any, into: type[T], path: Path, mistakes: list[Mistake]) -> T | None:
+    """An instance of `into`, or None with what is wrong added to `mistakes`."""
+    if not isinstance(given, dict):
+        mistakes.append((path, "a table is expected here"))
+        return None
+    try:
+        return converter().structure(given, into)
+    except BaseValidationError as errors:
+        mistakes.extend(_flatten(errors, path))
+    except (ValueError, TypeError) as error:
+        mistakes.append((path, str(error)))
+    return None
+
+
+def unstructure(instance: Any) -> dict[str, Any]:
+    """The table that `structure` makes the same instance of, without what is usual."""
+    table: dict[str, Any] = converter().unstructure(instance)
+    return table
+
+
+def extra_keys(given: Iterable[str], known: Iterable[str], path: Path) -> list[Mistake]:
+    """One mistake for each key that is not known, with the nearest known one."""
+    known = list(known)
+    return [((*path, key), _extra(key, known)) for key in given if key not in known]
+
+
+def key_of(field: attrs.Attribute[Any]) -> str:
+    """How files call a field: "in" for in_."""
+    return field.name.rstrip("_")
+
+
+def keys_of(written: type[attrs.AttrsInstance]) -> list[str]:
+    """The keys of a class in files."""
+    return [key_of(field) for field in attrs.fields(written) if not field.metadata.get(UNWRITTEN)]
+
+
+def texts(given: Any) -> tuple[str, ...]:
+    """A list of texts; raises TypeError where it is none."""
+    if not isinstance(given, list | tuple) or not all(isinstance(text, str) for text in given):
+        raise TypeError(f"{given!r} is no list of texts")
+    return tuple(given)
+
+
+def _fields(made: Converter, written: type[attrs.AttrsInstance]) -> dict[str, Any]:
+    """How the fields of a class are called in files, and what turns a value into each."""
+    attrs.resolve_types(written)
+    return {
+        field.name: override(
+            rename=key_of(field),
+            omit=bool(field.metadata.get(UNWRITTEN)),
+            struct_hook=_hook(made, field),
+        )
+        for field in attrs.fields(written)
+    }
+
+
+def _hook(made: Converter, field: attrs.Attribute[Any]) -> Callable[[Any, Any], Any] | None:
+    """What converts and checks a field at its own place; None where its type says all."""
+    convert: Any = field.converter
+    if convert is None and field.validator is None:
+        return None
+
+    def structured(given: Any, type_: Any) -> Any:
+        value = made.structure(given, type_) if convert is None else convert(given)
+        if field.validator is not None:
+            field.validator(None, field, value)
+        return value
+
+    return structured
+
+
+def _extra(key: str, known: list[str]) -> str:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  only where a key is unknown
+
+    near = process.extractOne(fold(key), known, scorer=fuzz.ratio, score_cutoff=60)
+    hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(known))}"
+    return f"unknown key {key!r}: {hint}"
+
+
+def _flatten(error: BaseException, path: Path) -> Iterator[Mistake]:
+    if isinstance(error, ForbiddenExtraKeysError):
+        yield from extra_keys(sorted(error.extra_fields), keys_of(error.cl), path)
+    elif isinstance(error, ClassValidationError):
+        fields, others = error.group_exceptions()
+        for inner, note in fields:
+            yield from _flatten(inner, (*path, note.name.rstrip("_")))
+        for inner in others:
+            yield from _flatten(inner, path)
+    elif isinstance(error, IterableValidationError):
+        items, others = error.group_exceptions()
+        for inner, position in items:
+            yield from _flatten(inner, (*path, position.index))
+        for inner in others:
+            yield from _flatten(inner, path)
+    elif isinstance(error, KeyError):
+        yield path, f"missing: {error.args[0]!r} is needed"
+    else:
+        yield path, _message(error)
+
+
+def _message(error: BaseException) -> str:
+    """What is wrong; of `attrs.validators.in_` in the words of this project."""
+    match error.args:
+        case (_, attrs.Attribute() as field, options, _):
+            return f"{key_of(field)} is one of {', '.join(filter(None, options))}"
+    return str(error)
+
+
+def _text(given: Any, _: type[str]) -> str:
+    if not isinstance(given, str):
+        raise TypeError(f"{given!r} is no text: put it in quotes, as printed")
+    return given
+
+
+def _truth(given: Any, _: type[bool]) -> bool:
+    if not isinstance(given, bool):
+        raise TypeError(f"{given!r} is neither true nor false")
+    return given
+
+
+def _number(given: Any, _: type[int]) -> int:
+    if not isinstance(given, int) or isinstance(given, bool):
+        raise TypeError(f"{given!r} is no whole number")
+    return given
+
+
+def _day(given: Any, _: type[datetime.date]) -> datetime.date:
+    if not isinstance(given, datetime.date) or isinstance(given, datetime.datetime):
+        raise TypeError(f"{given!r} is no day: write 2027-06-30, without quotes")
+    return given
