@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from tests.oracles import dates as oracle
 from tests.strategies.dates import date_salad, day_numbers, days, spellings
 from tests.values.date_readings import Line, line_of, page
-from vkrel.values.dates.date import day_number, iso, precision, read_date
-from vkrel.values.dates.days import MONTHS, NotADate, add_months, civil, weekday
+from vkrel.values.dates.date import read_date
+from vkrel.values.dates.days import MONTHS, NotADate, add_months, civil, day_number, iso, weekday
 from vkrel.values.interval import Interval, contains, hull, intersection, is_empty, meets
 from vkrel.values.reading import Reading
 from vkrel.values.table import table, use_table
@@ -435,24 +435,3 @@ def test_another_table_is_used() -> None:
     finally:
         use_table(None)
     assert read("3 October 2009").levels[-1][0] == 0.3
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("3 October 2009", "day"),
-        ("11/10/2023", "day"),
-        ("the week of 3 October 2009", "week"),
-        ("October 2009", "month"),
-        ("Q1 2010", "quarter"),
-        ("H1 2010", "half"),
-        ("2009", "year"),
-        ("1990s", "decade"),
-        ("1900s", "century"),
-        ("1XXX", "millennium"),
-        ("before 2009", "open"),
-    ],
-)
-def test_precision(text: str, expected: str) -> None:
-    """The precision is the finest unit as wide as the strict cut."""
-    assert expected == precision(read(text))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vkrel.values.conflict import conflict
-from vkrel.values.dates.date import day_number
+from vkrel.values.dates.days import day_number
 from vkrel.values.interval import Interval
 from vkrel.values.read import read
 

@@ -17,8 +17,8 @@ from vkrel.model.slot import Qualifiers, Slot
 from vkrel.model.source import Source
 from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Form, Measure, Vocabulary
-from vkrel.values.dates.date import read_date
 from vkrel.values.dates.text import as_edtf
+from vkrel.values.read import read
 
 Report = Callable[[str, str], None]
 Where = Callable[[str], Place | None]
@@ -365,14 +365,14 @@ class _Writer:
 
     def _refuse_impossible(self, text: str) -> None:
         """What cannot be read stays unknown, but a day that no calendar has is a slip of typing."""
-        reason = read_date(text, written=self.source.dated).reason
+        reason = read(text, "date", written=self.source.dated).reason
         if IMPOSSIBLE in reason:
             raise ValueError(f"impossible date {text!r}: {reason}")
 
     def _date(self, printed: str) -> str:
         """One spelling for one date, so that "currently" and "August 2025" are told apart."""
         self._refuse_impossible(printed)
-        reading = read_date(printed, written=self.source.dated)
+        reading = read(printed, "date", written=self.source.dated)
         if reading.known and not reading.unsure and len(reading.levels) < 3:
             return as_edtf(reading.strict)
         return printed

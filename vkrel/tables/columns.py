@@ -11,9 +11,9 @@ from vkrel.model.problems import LoadError, Problem
 from vkrel.model.slot import Qualifiers
 from vkrel.tables.grid import Grid
 from vkrel.tables.mapping import ROLES, TableMapping
-from vkrel.values.dates.date import read_date
 from vkrel.values.dates.text import as_edtf
 from vkrel.values.fold import fold
+from vkrel.values.read import read
 
 NEEDED = ("source", "subject", "attribute", "value")
 SPELLED = {"field": "attribute"}  # further names that a column may have without a mapping
@@ -231,7 +231,7 @@ def _pairs(grid: Grid, qualifiers: dict[str, str]) -> Sequence[Qualifiers]:
 def _date(text: str) -> str:
     """One spelling for one date, so that "March 2021" and "2021-03" are one question."""
     text = text.strip()
-    reading = read_date(text)
+    reading = read(text, "date")
     if reading.known and not reading.unsure and len(reading.levels) < 3:
         return slot_part(as_edtf(reading.strict))
     return slot_part(text)

@@ -116,7 +116,7 @@ class Reading:
 
     @property
     def edtf(self) -> str:
-        """A date in EDTF; raises ValueError where the reading is none."""
+        """The days of the strict cut in EDTF; raises ValueError where the reading is no date."""
         return as_edtf(self._days())
 
     def _days(self) -> Cut:

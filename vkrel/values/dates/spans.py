@@ -359,31 +359,6 @@ def reading(text: str, spans: Spans, *, doubted: bool = False) -> Reading:
     )
 
 
-def precision(read: Reading) -> str:
-    """How precisely a date is known: "day", "week", "month" ... "millennium", or "open".
-
-    The finest unit that is as wide as the widest gapless part of the strict cut.
-    """
-    width = max((each.high - each.low + 1 for each in read.strict), default=inf)
-    for unit, most in _WIDTHS:
-        if width <= most:
-            return unit
-    return "open"
-
-
-_WIDTHS = (
-    ("day", 1),
-    ("week", 7),
-    ("month", 31),
-    ("quarter", 92),
-    ("half", 184),
-    ("year", 366),
-    ("decade", 3653),
-    ("century", 36_525),
-    ("millennium", 365_250),
-)
-
-
 def whole(spans: Spans) -> Interval:
     """The hull of the likeliest days."""
     return hull(cut(spans, _numbers().strict))

@@ -12,6 +12,7 @@ from math import inf
 from typing import NamedTuple
 
 from vkrel.values.interval import Cut, Interval, mirrored, shift
+from vkrel.values.quantities.frame import Frame, NoAmount, frame
 from vkrel.values.quantities.hedges import (
     WHOLE,
     Ends,
@@ -19,7 +20,6 @@ from vkrel.values.quantities.hedges import (
     bare,
     bare_rules,
     exact,
-    hedge_words,
     hedged,
     thresholds,
 )
@@ -30,15 +30,6 @@ from vkrel.values.quantities.number import (
     from_digits,
     from_token,
     plain,
-    scale,
-)
-from vkrel.values.quantities.units import (
-    Unit,
-    dollars,
-    find,
-    longest_spelling,
-    per,
-    spellings,
 )
 from vkrel.values.reading import Reading
 from vkrel.values.table import from_table
@@ -46,35 +37,7 @@ from vkrel.values.verdict import Kind
 
 _ONE_NUMBER = re.compile(r"([^0-9]*)([0-9]+(?:,[0-9]{3})*)(?:\.([0-9]+))?([^0-9]*)").fullmatch
 
-# Amounts of these can be negative, so an upper bound reaches below zero.
-_SIGNED_BASES = frozenset({"", "1", "percentage_point", "degC"})
-
-_MULTIPLES = {"dozen": 12, "dozens": 12, "score": 20, "scores": 20}
 _POWERS = tuple(10**power for power in range(160))
-
-
-class NoAmount(ValueError):  # noqa: N818 - it is no error of the program, but an answer
-    """The text prints no amount; the message says why, for an editor."""
-
-
-class Frame(NamedTuple):
-    """What stands before and behind a number: its hedge, sign, scale and unit.
-
-    floor: it cannot be less than nothing. turned: it is negative, or zero is not where the base
-    unit has it. steady: from this m on the ends lie equally far from it. rest: the words that say
-    nothing of how much it is.
-    """
-
-    hedge: str
-    negative: bool
-    power: int
-    times: int
-    over: int
-    unit: Unit
-    floor: bool
-    rest: str
-    turned: bool
-    steady: int
 
 
 class Amount(NamedTuple):
@@ -167,246 +130,6 @@ def _cut(ends: Ends, x: int, up: int, down: int, around: Frame) -> Cut:
     if not around.turned:
         return cut
     return shift(mirrored(cut) if around.negative else cut, float(around.unit.offset))
-
-
-# ---------------------------------------------------------------- before and behind a number
-
-
-class Behind(NamedTuple):
-    """What stands behind a number; `below` is what it is counted by: "per capita", "a year"."""
-
-    power: int
-    multiple: int
-    unit: Unit | None
-    below: tuple[Unit, ...]
-    hedge: str
-    rest: str
-
-
-_EDGES = " \t\n,;:()[]"
-_BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
-
-
-@from_table(8192)
-def frame(head: str, tail: str, unit: str) -> Frame | None:
-    """The meaning of what stands around a number; None where it is no plain amount."""
-    before = before_number(plain(head).rstrip() if head else "")
-    if before is None:
-        return None
-    hedge, negative, money = before
-    behind = _behind(plain(tail), money=money is not None)
-    if behind is None:
-        return None
-    printed = behind.unit or money
-    if money is not None and printed is not None and printed.money and printed.base != money.base:
-        # "US$5 billion dong" names two currencies
-        return None
-    meant = find(unit) if unit else None
-    if printed is None or (printed.base == "person" and unit):
-        _forbid_unknown_unit(behind.rest, meant)
-        printed = meant or Unit(unit, unit)
-    if printed.name == "USD" and _BARE_DOLLAR.search(head) and meant and meant.name in dollars():
-        # "$17.8 billion" of a measure in Australian dollars
-        printed = meant
-    rest = behind.rest
-    for below in behind.below:
-        if not printed.base or (below.name == "year" and not printed.measured):
-            # what flows is told by the year, whether print says so or not
-            rest = f"by the {below.name} {rest}".rstrip()
-        else:
-            printed = per(printed, below)
-    hedge = hedge or behind.hedge
-    if negative:
-        # "more than -5" is a bound from below: seen from zero it is one from above
-        hedge = {"more": "less", "less": "more"}.get(hedge, hedge)
-    return Frame(
-        hedge,
-        negative,
-        behind.power,
-        behind.multiple * printed.times,
-        printed.over,
-        printed,
-        printed.base not in _SIGNED_BASES and not printed.money,
-        rest,
-        negative or printed.offset != 0,
-        bare_rules().mantissa if hedge in ("", "exactly") else _POWERS[-1],
-    )
-
-
-_ONE_WORD = re.compile(r"[a-z]{3,}")
-# Words that may stand alone behind a number and are no unit.
-_LOOSE = frozenset(
-    [
-        "long",
-        "wide",
-        "high",
-        "tall",
-        "deep",
-        "away",
-        "apart",
-        "across",
-        "ago",
-        "old",
-        "each",
-        "total",
-        "overall",
-        "altogether",
-        "together",
-        "only",
-        "today",
-        "now",
-        "annually",
-        "yearly",
-        "daily",
-        "estimated",
-        "est",
-    ]
-)
-
-
-def _forbid_unknown_unit(rest: str, meant: Unit | None) -> None:
-    """Raise NoAmount where a word stands in the place of the unit that is meant: "5 leagues"."""
-    if meant is not None and meant.measured and _ONE_WORD.fullmatch(rest) and rest not in _LOOSE:
-        raise NoAmount(f"no unit is called “{rest}”")
-
-
-_SIGNS = ("~", "≈", ">=", "<=", "≥", "≤", ">", "<")
-
-
-def before_number(head: str) -> tuple[str, bool, Unit | None] | None:
-    """Hedge, sign and currency before a number; None where it is denied: "not 5"."""
-    head = head.strip(_EDGES)
-    negative = False
-    if head.endswith("-") and (len(head) == 1 or not head[-2].isalnum()):
-        head, negative = head[:-1].rstrip(), True
-    head, money = _money_before(head)
-    if head.endswith("minus") or head == "negative":
-        head, negative = head.removesuffix("minus").removesuffix("negative").rstrip(), True
-    elif head == "-":
-        head, negative = "", True
-    hedge, words = _hedge_before(head.split())
-    return None if words and words[-1] in ("not", "no") else (hedge, negative, money)
-
-
-def _money_before(head: str) -> tuple[str, Unit | None]:
-    for length in range(min(4, len(head)), 0, -1):
-        symbol = spellings().get(head[-length:])
-        if symbol is None or not (symbol.money or symbol.name == "lb"):
-            continue
-        cut_off = head[:-length]
-        if not (head[-length].isalpha() and cut_off and cut_off[-1].isalpha()):
-            return cut_off.rstrip(_EDGES), symbol
-    return head, None
-
-
-def _hedge_before(words: list[str]) -> tuple[str, list[str]]:
-    """The class of the hedge at the end of the words, and the words before it."""
-    classes = hedge_words()
-    for count in range(min(5, len(words)), 0, -1):
-        hedge = classes.get(" ".join(words[-count:]))
-        if hedge is not None:
-            return hedge, words[:-count]
-    glued = next((sign for sign in _SIGNS if words and words[-1].endswith(sign)), "")
-    return classes.get(glued, ""), words
-
-
-_SUFFIXES = (
-    "or more", "and more", "or above", "and above", "or less", "or fewer", "or so",
-    "or thereabouts", "more or less", "plus", "+", "at the most", "at the very least",
-)  # fmt: skip
-_REFUSED = re.compile(
-    r"^(?:-?(?:st|nd|rd|th)\b|-?fold\b|times\b|x\b|/|:|\.[0-9])|[0-9]"
-    r"|^(?:halves|half|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b"
-)
-_MOST_ZEROS = 30
-
-
-def _behind(tail: str, *, money: bool) -> Behind | None:
-    """What stands behind a number; None where it is another kind of value."""
-    classes = hedge_words()
-    hedge = ""
-    if tail.startswith("+"):
-        hedge, tail = classes.get("+", ""), tail[1:]
-    tail = tail.strip(_EDGES + "-")
-    if _REFUSED.search(tail):
-        return None
-    power, multiple, words = _scaled(tail.rstrip(".*").split(), money=money)
-    if power > _MOST_ZEROS:
-        return None
-    unit, rest = _unit(words)
-    below, rest = _below(rest)
-    for suffix in _SUFFIXES:
-        if rest == suffix or rest.startswith(suffix + " "):
-            hedge, rest = classes.get(suffix, ""), rest.removeprefix(suffix)
-            break
-    return Behind(power, multiple, unit, below, hedge, rest.strip(_EDGES))
-
-
-def _scaled(words: list[str], *, money: bool) -> tuple[int, int, list[str]]:
-    """The scale words at the beginning: their power of ten, their multiple, and the rest."""
-    power, multiple = 0, 1
-    for at, printed in enumerate(words):
-        word = printed.strip(_EDGES)
-        ten = scale(word, money=money)
-        if ten is not None:
-            power += ten
-        elif word in _MULTIPLES:
-            multiple *= _MULTIPLES[word]
-        elif word != "of" or not (power or multiple > 1):
-            return power, multiple, words[at:]
-    return power, multiple, []
-
-
-def _unit(words: list[str]) -> tuple[Unit | None, str]:
-    """The unit at the beginning of the words, and the words behind it."""
-    unit, count = _spelled(words)
-    rest = " ".join(words[count:])
-    if unit is not None:
-        return unit, rest
-    if rest[:1] in "%‰€£₩₫$" and rest:
-        unit, rest = spellings()[rest[0]], rest[1:].lstrip()
-        points = rest.startswith(("point", "-point"))
-        return (spellings()["percentage points"] if points else unit), rest
-    if len(words) > 1 and words[0] in ("square", "cubic"):
-        raise NoAmount(f"no unit is called “{words[0]} {words[1]}”")
-    above, slash, below = words[0].strip(_EDGES).partition("/") if words else ("", "", "")
-    composed = find(f"{above}/{below}") if slash and above and below else None
-    return composed, " ".join(words[1:]) if composed else rest
-
-
-def _spelled(words: list[str]) -> tuple[Unit | None, int]:
-    """The unit that the first words spell, and how many words they are."""
-    known = spellings()
-    for count in range(min(longest_spelling(), len(words)), 0, -1):
-        spelled = " ".join(words[:count]).strip(_EDGES)
-        unit = known.get(spelled) or known.get(spelled.rstrip("."))
-        if unit is not None:
-            return unit, count
-    return None, 0
-
-
-_PER = re.compile(r"(?:(?P<per>per|for each|for every)[ -]|(?P<a>an?|each|every) )(?=[a-z])")
-_HEAD = {"capita": "person", "head": "person"}
-
-
-def _below(rest: str) -> tuple[tuple[Unit, ...], str]:
-    """What an amount is counted by ("per hectare a year"), and the words behind it."""
-    below: list[Unit] = []
-    while found := _PER.match(rest):
-        words = rest[found.end() :].split()
-        unit, count = _spelled(words)
-        if found["a"] and (unit is None or unit.base != "day"):
-            break
-        if unit is None:
-            # "per passenger": a thing that is counted
-            word = words[0].strip(_EDGES)
-            unit, count = find(_HEAD.get(word, "")) or Unit(word, word), 1
-        below.append(unit)
-        rest = " ".join(words[count:])
-    return tuple(below), rest
-
-
-# ---------------------------------------------------------------- one amount
 
 
 def _amount(number: Number, around: Frame, *, discrete: bool) -> Amount:

@@ -12,16 +12,10 @@ from functools import partial
 from math import inf
 
 from vkrel.values.interval import Cut, Interval
-from vkrel.values.quantities.amount import (
-    Amount,
-    NoAmount,
-    before_number,
-    frame,
-    parse,
-    words_as_digits,
-)
+from vkrel.values.quantities.amount import Amount, parse, words_as_digits
+from vkrel.values.quantities.frame import NoAmount, before_number, frame
 from vkrel.values.quantities.hedges import WHOLE, Exact, exact, hedged, range_beyond, shaped
-from vkrel.values.quantities.number import NUMERAL, fraction
+from vkrel.values.quantities.number import NUMERAL, PART_WORD, fraction
 from vkrel.values.reading import Reading, unknown
 from vkrel.values.table import table
 from vkrel.values.verdict import Kind
@@ -117,7 +111,7 @@ def _vague(text: str, lowered: str, unit: str) -> Reading | None:
 
 
 _HEDGED_FRACTION = re.compile(
-    r"^(?P<head>(?:[^0-9]*? )?)(?P<rest>(?:(?:[0-9]+|an?|one)[ -])?(?:half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)(?: of\b.*)?|[0-9]{1,3}(?:/[0-9]{1,3}| in [0-9]{1,4}| out of every [0-9]{1,4})(?: [^0-9]*)?)$"
+    rf"^(?P<head>(?:[^0-9]*? )?)(?P<rest>(?:(?:[0-9]+|an?|one)[ -])?(?:{PART_WORD})(?: of\b.*)?|[0-9]{{1,3}}(?:/[0-9]{{1,3}}| in [0-9]{{1,4}}| out of every [0-9]{{1,4}})(?: [^0-9]*)?)$"
 )
 
 

@@ -13,8 +13,9 @@ from functools import partial
 import attrs
 
 from vkrel.values.interval import Cut, union
-from vkrel.values.quantities.amount import Amount, NoAmount, parse, without_time, words_as_digits
+from vkrel.values.quantities.amount import Amount, parse, without_time, words_as_digits
 from vkrel.values.quantities.forms import quotient, read_quantity
+from vkrel.values.quantities.frame import NoAmount
 from vkrel.values.quantities.hedges import Exact, shaped
 from vkrel.values.quantities.number import NUMERAL, digits_for_words, plain
 from vkrel.values.reading import Reading, unknown

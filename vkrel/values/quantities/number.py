@@ -40,6 +40,7 @@ _MONEY_SCALES = {"m": 6, "b": 9, "t": 12, "mm": 6}
 _WORDS = {**CARDINALS, "fourty": 40}
 _PARTS = {word: number for word, number in ORDINALS.items() if 3 <= number <= 10} | {"quarter": 4}
 _PARTS |= {f"{word}s": number for word, number in _PARTS.items()} | {"half": 2, "halves": 2}
+PART_WORD = longest_first(*_PARTS)
 
 _SPACES = dict.fromkeys(
     map(
@@ -208,9 +209,7 @@ def _spelled(found: re.Match[str]) -> str:
 
 
 _FRACTION = re.compile(
-    r"(?:(?P<above>[0-9]{1,3}|an?|one)(?:[ -])?)?(?P<below>"
-    + longest_first(*_PARTS)
-    + r")(?: of\b.*)?$"
+    r"(?:(?P<above>[0-9]{1,3}|an?|one)(?:[ -])?)?(?P<below>" + PART_WORD + r")(?: of\b.*)?$"
     r"|(?P<part>[0-9]{1,3}) ?(?:/|in|out of every|out of) ?(?P<whole>[0-9]{1,4})(?: .*)?$"
 )
 
