@@ -218,6 +218,9 @@ def test_what_says_nothing_of_the_amount_is_kept():
     assert read("9,300 projects", "quantity").rest == "projects"
     assert read("5 km long", "quantity", unit="km").rest == "long"
     assert read("US$87 billion or more", "quantity").rest == ""
+    assert read("US$5 billion a year in aid", "quantity").rest == "by the year in aid"
+    assert read("6.5 per cent per annum", "quantity").rest == "by the year"
+    assert read("US$5 per the report", "quantity").rest == "per the report"
 
 
 def test_reading_loads_no_pint():

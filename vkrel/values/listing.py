@@ -73,9 +73,6 @@ def read_list(text: str) -> Reading:
         before = stripped[: found.start()].strip(" ,;(")
         if before:
             count = _counted(before)
-            if count is None and not re.search("[0-9]", before):
-                # "A and B, including C": what stands before may be names too, but mostly is a noun
-                count = None
     else:
         found = _CLOSED.match(stripped)
         if found is not None and stripped[found.end() :].strip():

@@ -70,7 +70,16 @@ def read_uncached(
     discrete: bool = False,
     order: str = "",
 ) -> Reading:
-    """What `read` returns, read anew."""
+    """The meaning of a printed value; never an exception.
+
+    kind: date, quantity (also: share, percent, money, count), time, duration (to be held
+        against two dates), length (against another duration), rank, ordinal, multiple, set,
+        name; "" infers it.
+    written: when the text was written (for "last year"); order: of day and month in
+        "11/10/2023", both as for dates.
+    unit: of a number that prints none; a unit in print wins.
+    discrete: the number counts whole things, so below a hundred it is a point.
+    """
     if len(text) > LONGEST:
         return unknown(text[:LONGEST], f"longer than {LONGEST} characters")
     if not kind:
@@ -82,27 +91,8 @@ def read_uncached(
     return _not_stated(text) or reading if reading.reason else reading
 
 
-@from_table(REMEMBERED)
-def read(
-    text: str,
-    kind: str = "",
-    *,
-    written: str = "",
-    unit: str = "",
-    discrete: bool = False,
-    order: str = "",
-) -> Reading:
-    """The meaning of a printed value; never an exception, each distinct value is read once.
-
-    kind: date, quantity (also: share, percent, money, count), time, duration (to be held
-        against two dates), length (against another duration), rank, ordinal, multiple, set,
-        name; "" infers it.
-    written: when the text was written (for "last year"); order: of day and month in
-        "11/10/2023", both as for dates.
-    unit: of a number that prints none; a unit in print wins.
-    discrete: the number counts whole things, so below a hundred it is a point.
-    """
-    return read_uncached(text, kind, written=written, unit=unit, discrete=discrete, order=order)
+# The same, each distinct value read once as long as it is remembered.
+read = from_table(REMEMBERED)(read_uncached)
 
 
 def _not_stated(text: str) -> Reading | None:

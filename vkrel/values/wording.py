@@ -9,6 +9,15 @@ from vkrel.values.interval import Cut, Interval
 from vkrel.values.reading import Reading
 
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+# Units that are not called by their name, or not at all.
+_UNITS = {
+    "percentage_point": "percentage points",
+    "km_per_hour": "km/h",
+    "degC": "°C",
+    "rank": "",
+    "ordinal": "",
+    "1": "",
+}
 _MINUTES_A_DAY = 1440
 _DAYS_A_YEAR = 365.2425
 
@@ -51,10 +60,7 @@ def _ends(span: Interval, reading: Reading) -> tuple[list[str], str]:
     words, scale = _scaled(values)
     if reading.kind == "multiple":
         return words, f"{scale} times"
-    unit = {"percentage_point": "percentage points", "rank": "", "ordinal": "", "1": ""}.get(
-        reading.unit, reading.unit
-    )
-    return words, f"{scale} {unit}".rstrip()
+    return words, f"{scale} {_UNITS.get(reading.unit, reading.unit)}".rstrip()
 
 
 def _span(span: Interval, reading: Reading) -> str:

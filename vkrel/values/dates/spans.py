@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from vkrel.values.dates.days import NotADate, add_months, civil, day_number
 from vkrel.values.interval import Cut, Interval, hull, union
+from vkrel.values.quantities.hedges import thresholds
 from vkrel.values.reading import Reading
-from vkrel.values.table import from_table, table
+from vkrel.values.table import table
 from vkrel.values.verdict import Kind
 
 MONTHS_IN = {
@@ -54,20 +55,6 @@ class Span(NamedTuple):
 Spans = tuple[Span, ...]
 
 
-class _Numbers(NamedTuple):
-    """What every reading needs of the table, looked up once."""
-
-    strict: float
-    lenient: float
-    day_slack: float
-
-
-@from_table()
-def _numbers() -> _Numbers:
-    thresholds = table()["thresholds"]
-    return _Numbers(thresholds["strict"], thresholds["lenient"], dates_table("day")["possibility"])
-
-
 def dates_table(name: str) -> dict[str, Any]:
     """One part of the table of dates."""
     part: dict[str, Any] = table()["dates"][name]
@@ -85,7 +72,7 @@ def interval(first: float, last: float) -> Interval:
 def days(first: int, last: int, unit: str = "day") -> Span:
     """From one day to another, both printed as days: half a day of slack on either side."""
     slack = Interval(first - 1, last + 1, low_closed=False, high_closed=False)
-    return Span(first, last, unit, 1.0, ((_numbers().day_slack, slack),))
+    return Span(first, last, unit, 1.0, ((dates_table("day")["possibility"], slack),))
 
 
 def day(year: int, month: int, day_of_month: int) -> Span:
@@ -341,13 +328,10 @@ def reading(text: str, spans: Spans, *, doubted: bool = False) -> Reading:
     steps = {span.possibility for span in spans}
     steps.update(possibility for span in spans for possibility, _ in span.wider)
     levels = [(possibility, cut(spans, possibility)) for possibility in sorted(steps)[::-1]]
-    numbers = _numbers()
-    strict = lenient = levels[0][1]
-    for possibility, days_allowed in levels:
-        if possibility >= numbers.strict:
-            strict = days_allowed
-        if possibility >= numbers.lenient:
-            lenient = days_allowed
+    strict, lenient = (
+        next((allowed for level, allowed in levels[::-1] if level >= least), levels[0][1])
+        for least in thresholds()
+    )
     return Reading(
         text=text,
         kind=Kind.DATE,
@@ -361,4 +345,4 @@ def reading(text: str, spans: Spans, *, doubted: bool = False) -> Reading:
 
 def whole(spans: Spans) -> Interval:
     """The hull of the likeliest days."""
-    return hull(cut(spans, _numbers().strict))
+    return hull(cut(spans, thresholds()[0]))

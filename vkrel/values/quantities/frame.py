@@ -255,7 +255,8 @@ def _spelled(words: list[str]) -> tuple[Unit | None, int]:
 
 
 _PER = re.compile(r"(?:(?P<per>per|for each|for every)[ -]|(?P<a>an?|each|every) )(?=[a-z])")
-_HEAD = {"capita": "person", "head": "person"}
+_HEAD = {"capita": "person", "head": "person", "annum": "year"}
+_NO_THING = frozenset({"the", "this", "that", "its", "their", "se"})
 
 
 def _below(rest: str) -> tuple[tuple[Unit, ...], str]:
@@ -263,12 +264,12 @@ def _below(rest: str) -> tuple[tuple[Unit, ...], str]:
     below: list[Unit] = []
     while found := _PER.match(rest):
         words = rest[found.end() :].split()
+        word = words[0].strip(_EDGES)
         unit, count = _spelled(words)
-        if found["a"] and (unit is None or unit.base != "day"):
+        if word in _NO_THING or (found["a"] and (unit is None or unit.base != "day")):
             break
         if unit is None:
             # "per passenger": a thing that is counted
-            word = words[0].strip(_EDGES)
             unit, count = find(_HEAD.get(word, "")) or Unit(word, word), 1
         below.append(unit)
         rest = " ".join(words[count:])
