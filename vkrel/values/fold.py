@@ -18,5 +18,5 @@ def fold(text: str) -> str:
         plain = anyascii(text)
     else:
         plain = text
-    folded = "".join(each for each in plain.casefold() if each.isalnum())
+    folded = "".join(sign for sign in plain.casefold() if sign.isalnum())
     return folded or text.strip()

@@ -67,8 +67,8 @@ def union(intervals: Iterable[Interval]) -> Cut:
     """Sorted intervals without overlap; neighbours that touch become one."""
     merged: list[Interval] = []
     for interval in sorted(
-        (each for each in intervals if not is_empty(each)),
-        key=lambda each: (each.low, not each.low_closed),
+        (interval for interval in intervals if not is_empty(interval)),
+        key=lambda interval: (interval.low, not interval.low_closed),
     ):
         if not merged:
             merged.append(interval)
@@ -87,7 +87,7 @@ def union(intervals: Iterable[Interval]) -> Cut:
 def intersection(a: Cut, b: Cut) -> Cut:
     """The numbers that lie in both cuts."""
     shared = (overlap(one, other) for one in a for other in b)
-    return tuple(sorted(each for each in shared if not is_empty(each)))
+    return tuple(sorted(interval for interval in shared if not is_empty(interval)))
 
 
 def meets(a: Cut, b: Cut) -> bool:
@@ -99,27 +99,33 @@ def hull(cut: Cut) -> Interval:
     """The smallest interval that holds the cut; raises ValueError on an empty cut."""
     if not cut:
         raise ValueError("an empty cut has no hull")
-    last = max(cut, key=lambda each: (each.high, each.high_closed))
+    last = max(cut, key=lambda interval: (interval.high, interval.high_closed))
     return Interval(cut[0].low, last.high, cut[0].low_closed, last.high_closed)
 
 
 def contains(outer: Cut, inner: Cut) -> bool:
     """Whether every number of `inner` lies in `outer`."""
-    return all(any(overlap(each, one) == each for one in outer) for each in inner)
+    return all(any(overlap(interval, one) == interval for one in outer) for interval in inner)
 
 
 def shift(cut: Cut, by: float) -> Cut:
     """The cut moved along the line."""
-    return tuple(each._replace(low=each.low + by, high=each.high + by) for each in cut)
+    return tuple(
+        interval._replace(low=interval.low + by, high=interval.high + by) for interval in cut
+    )
 
 
 def scaled(cut: Cut, factor: float) -> Cut:
     """The cut in another unit; the factor is above zero."""
-    return tuple(each._replace(low=each.low * factor, high=each.high * factor) for each in cut)
+    return tuple(
+        interval._replace(low=interval.low * factor, high=interval.high * factor)
+        for interval in cut
+    )
 
 
 def mirrored(cut: Cut) -> Cut:
     """The cut of the negative values."""
     return tuple(
-        Interval(-each.high, -each.low, each.high_closed, each.low_closed) for each in reversed(cut)
+        Interval(-interval.high, -interval.low, interval.high_closed, interval.low_closed)
+        for interval in reversed(cut)
     )

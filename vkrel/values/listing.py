@@ -42,8 +42,8 @@ _NO_ONE = re.compile(r"^(?:no|none|nobody|not a single|not one)\b")
 def _members(printed: str) -> frozenset[str]:
     printed = _MORE_FOLLOW.sub("", _YEAR.sub("", printed).strip().rstrip("."))
     separators = _SEMICOLON if ";" in printed else _SEPARATORS
-    names = (_ARTICLE.sub("", each.strip(" ()[]\"'“”")) for each in separators.split(printed))
-    return frozenset(fold(each) for each in names if each)
+    names = (_ARTICLE.sub("", name.strip(" ()[]\"'“”")) for name in separators.split(printed))
+    return frozenset(fold(name) for name in names if name)
 
 
 def _counted(printed: str) -> tuple[Cut, Cut] | None:

@@ -52,7 +52,7 @@ def _clock_slip(a: Reading, b: Reading) -> str | None:
         return "one day off"
     if a.value == b.value or a.unit != b.unit:
         return None
-    one, other = (_clock(each.value or 0.0) for each in (a, b))
+    one, other = (_clock(reading.value or 0.0) for reading in (a, b))
     return _digits_apart(one, other, "")
 
 
@@ -62,10 +62,10 @@ def _clock(value: float) -> str:
 
 
 def _date_slip(a: Reading, b: Reading) -> str | None:
-    spans = [hull(each.strict) for each in (a, b) if each.strict]
-    if len(spans) < 2 or any(inf in (abs(each.low), abs(each.high)) for each in spans):
+    spans = [hull(reading.strict) for reading in (a, b) if reading.strict]
+    if len(spans) < 2 or any(inf in (abs(span.low), abs(span.high)) for span in spans):
         return None
-    first, last = zip(*((civil(each.low), civil(each.high)) for each in spans), strict=True)
+    first, last = zip(*((civil(span.low), civil(span.high)) for span in spans), strict=True)
     (year, month, day), (other_year, other_month, other_day) = first
     one_day = first[0] == last[0] and first[1] == last[1]
     if one_day and year == other_year and (month, day) == (other_day, other_month) != (day, month):
@@ -135,7 +135,7 @@ def _rounding(a: Reading, b: Reading) -> str | None:
     """86 for 86.9: the finer number cut off where it should have been rounded."""
     if a.value is None or b.value is None:
         return None
-    width_a, width_b = (each.strict[0].high - each.strict[0].low for each in (a, b))
+    width_a, width_b = (reading.strict[0].high - reading.strict[0].low for reading in (a, b))
     apart = abs(a.value - b.value)
     if width_a and isclose(width_a, width_b, rel_tol=_FLOATS):
         if isclose(apart, width_a, rel_tol=_FLOATS) and meets(a.lenient, b.lenient):

@@ -88,6 +88,6 @@ def _rows(content: Mapping[str, Any], prefix: str = "") -> Iterator[str]:
         if isinstance(value, Mapping):
             yield from _rows(value, f"{prefix}{key} ")
         elif isinstance(value, list):
-            yield f"{prefix}{key}: " + ", ".join(str(each) for each in value)
+            yield f"{prefix}{key}: " + ", ".join(str(item) for item in value)
         else:
             yield f"{prefix}{key}: {value}"

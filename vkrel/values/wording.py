@@ -79,7 +79,7 @@ def _span(span: Interval, reading: Reading) -> str:
 
 def cut_in_words(cut: Cut, reading: Reading) -> str:
     """A cut of `reading`: "86.5 to 87.5 billion USD"."""
-    spans = " or ".join(_span(each, reading) for each in cut[:3]) or "nothing"
+    spans = " or ".join(_span(span, reading) for span in cut[:3]) or "nothing"
     return spans + " or ..." if len(cut) > 3 else spans
 
 

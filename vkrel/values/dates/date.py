@@ -69,7 +69,7 @@ def _context(written: str, order: str) -> Context:
     read = read_date(written, order=order)
     if not read.known:
         return Context(why_not=f"cannot be read ({read.reason})", order=order)
-    pieces = [(each.low, each.high) for each in read.strict]
+    pieces = [(piece.low, piece.high) for piece in read.strict]
     if not all(isfinite(low) and isfinite(high) for low, high in pieces):
         return Context(why_not="is open", order=order)
     return Context(tuple((int(low), int(high)) for low, high in pieces), "", order)

@@ -99,10 +99,10 @@ def _date(text: str) -> Dated | None:
     finest = {mark: unit for unit, found in marks for mark in found}
     doubted = "?" in finest
     if "~" in finest:
-        spans = tuple(about(_as(each, finest["~"])) for each in spans)
+        spans = tuple(about(_as(span, finest["~"])) for span in spans)
     if doubted:
-        doubtful = (unsure(_as(each, finest["?"])) for each in spans)
-        spans = tuple(stretched(each, other) for each, other in zip(spans, doubtful, strict=True))
+        doubtful = (unsure(_as(span, finest["?"])) for span in spans)
+        spans = tuple(stretched(span, other) for span, other in zip(spans, doubtful, strict=True))
     return Dated(spans, doubted)
 
 
@@ -207,7 +207,7 @@ def _fillings(mask: str) -> tuple[int, ...]:
     """The numbers that a mask such as 1X stands for."""
     choices = ("0123456789" if digit == "X" else digit for digit in mask.lstrip("+-"))
     numbers = (int("".join(digits)) for digits in product(*choices))
-    return tuple(sorted(-each for each in numbers)) if mask[0] == "-" else tuple(numbers)
+    return tuple(sorted(-number for number in numbers)) if mask[0] == "-" else tuple(numbers)
 
 
 def _masked(year: str, month: str | None, day_mask: str | None) -> Spans:
@@ -232,19 +232,19 @@ _YEAR_UNITS = {1: "year", 10: "decade", 100: "century", 1000: "millennium"}
 
 
 def _fitting(
-    year_numbers: tuple[int, ...], month: str | None, day_mask: str | None
+    year_numbers: tuple[int, ...], month_mask: str | None, day_mask: str | None
 ) -> Iterator[Span]:
     """The spans in order of time."""
-    month_numbers = [each for each in _fillings(month or "XX") if 1 <= each <= 12]
+    month_numbers = [month for month in _fillings(month_mask or "XX") if 1 <= month <= 12]
     for number in year_numbers:
         if day_mask in (None, "XX"):
             for first, last in _runs(month_numbers):
                 yield months(number, first, last - first + 1, "month" if first == last else "span")
             continue
-        for each in month_numbers:
+        for month in month_numbers:
             for date in _fillings(day_mask):
-                if 1 <= date <= days_in_month(number, each):
-                    yield day(number, each, date)
+                if 1 <= date <= days_in_month(number, month):
+                    yield day(number, month, date)
 
 
 def _runs(numbers: tuple[int, ...] | list[int]) -> Iterator[tuple[int, int]]:
@@ -277,8 +277,8 @@ def _interval(start: str, end: str) -> Dated | None:
     if first > last:
         raise NotADate("the interval ends before it begins")
     span = from_to(
-        min(low.spans, key=lambda each: (-each.possibility, each.first)),
-        max(high.spans, key=lambda each: (each.possibility, each.last)),
+        min(low.spans, key=lambda span: (-span.possibility, span.first)),
+        max(high.spans, key=lambda span: (span.possibility, span.last)),
     )
     return Dated((span,), low.doubted or high.doubted)
 
@@ -295,10 +295,10 @@ def _set(text: str) -> Dated | None:
         raise NotADate(f"a set that begins with {text[0]} ends with {closing}")
     spans: list[Span] = []
     doubted = False
-    for each in text[1:-1].split(","):
-        member = _member(each.strip())
+    for printed in text[1:-1].split(","):
+        member = _member(printed.strip())
         if member is None:
-            raise NotADate(f"{each.strip() or 'nothing'} is no member of a set of dates")
+            raise NotADate(f"{printed.strip() or 'nothing'} is no member of a set of dates")
         spans += member.spans
         doubted = doubted or member.doubted
     return Dated(tuple(spans), doubted)
@@ -309,11 +309,11 @@ def _member(text: str) -> Dated | None:
     start, dots, end = text.partition("..")
     if not dots:
         return _date(text)
-    low, high = (_date(each) if each else None for each in (start, end))
+    low, high = (_date(printed) if printed else None for printed in (start, end))
     if (start and low is None) or (end and high is None) or not (start or end):
         return None
     if low is None and high is not None:
-        return Dated(tuple(before(each, itself=True) for each in high.spans), high.doubted)
+        return Dated(tuple(before(span, itself=True) for span in high.spans), high.doubted)
     if high is None and low is not None:
-        return Dated(tuple(after(each, itself=True) for each in low.spans), low.doubted)
+        return Dated(tuple(after(span, itself=True) for span in low.spans), low.doubted)
     return _interval(start, end)

@@ -38,12 +38,12 @@ _PREFIXES: dict[str, Callable[[Span], Span]] = {
     "maybe": unsure,
     "before": before,
     "after": after,
-    "by": lambda each: before(each, itself=True),
-    "until": lambda each: before(each, itself=True),
-    "not before": lambda each: after(each, itself=True),
-    "from": lambda each: each,
+    "by": lambda span: before(span, itself=True),
+    "until": lambda span: before(span, itself=True),
+    "not before": lambda span: after(span, itself=True),
+    "from": lambda span: span,
     **{
-        word: (lambda each, third=third: part(each, third, 3, slack=True))  # type: ignore[misc]
+        word: (lambda span, third=third: part(span, third, 3, slack=True))  # type: ignore[misc]
         for word, third in _THIRDS.items()
     },
 }
@@ -81,7 +81,7 @@ def _has_year(found: Tokens) -> bool:
 
 def _relative_words(found: Tokens) -> list[Token]:
     relative = ("ago", "now", "yesterday", "tomorrow", "recently", "recent years", *STEPS)
-    return [each for each in found if each[0] == "w" and each[1] in relative]
+    return [token for token in found if token[0] == "w" and token[1] in relative]
 
 
 def _expression(found: Tokens, context: Context) -> Spans:
@@ -94,13 +94,13 @@ def _expression(found: Tokens, context: Context) -> Spans:
         if tail[1] == "onwards":
             return _expression(found[:-1], context)
     if tail[0] == "-" and tail[1] != "to":
-        return tuple(after(each, itself=True) for each in _expression(found[:-1], context))
+        return tuple(after(span, itself=True) for span in _expression(found[:-1], context))
     joined = _joined(found, context)
     if joined:
         return joined
     rest = found[1:]
     if head == ("u", "week") and rest:
-        return tuple(unit_around(each, "week") for each in _expression(rest, context))
+        return tuple(unit_around(span, "week") for span in _expression(rest, context))
     if head[0] == "w" and rest:
         if head[1] == "turn":
             return turn(rest, context)
@@ -119,9 +119,9 @@ def _expression(found: Tokens, context: Context) -> Spans:
 def _joined(found: Tokens, context: Context) -> Spans:
     """Two dates joined by a word or sign; nothing if there is only one date."""
     between = found[0] == ("w", "between")
-    if between or (found[0] == ("w", "from") and any(_ends_span(each) for each in found[1:])):
+    if between or (found[0] == ("w", "from") and any(_ends_span(token) for token in found[1:])):
         found = found[1:]
-    choices = [at for at, each in enumerate(found) if each in (("w", "or"), ("w", "and"))]
+    choices = [at for at, token in enumerate(found) if token in (("w", "or"), ("w", "and"))]
     if choices and not between:
         left, right = _completed(found[: choices[-1]], found[choices[-1] + 1 :])
         both = _expression(left, context), _expression(right, context)
@@ -129,7 +129,7 @@ def _joined(found: Tokens, context: Context) -> Spans:
             return (from_to(both[0][0], both[1][0]),)
         return both[0] + both[1]
     places = [
-        at for at, each in enumerate(found) if at and (_ends_span(each) or each == ("w", "and"))
+        at for at, token in enumerate(found) if at and (_ends_span(token) or token == ("w", "and"))
     ]
     if not places:
         if between:
@@ -141,7 +141,7 @@ def _joined(found: Tokens, context: Context) -> Spans:
     if not right:
         raise NotADate("a span of dates needs an end")
     if right == (("w", "now"),) and not context.written:
-        return tuple(after(each, itself=True) for each in _expression(left, context))
+        return tuple(after(span, itself=True) for span in _expression(left, context))
     return _span(left, right, context)
 
 
@@ -172,9 +172,9 @@ def _span(left: Tokens, right: Tokens, context: Context) -> Spans:
         if start.first <= end.last:
             pairs.append(from_to(start, end))
         elif borrowed[0]:  # December to January 2010
-            pairs += [from_to(each, end) for each in _expression(_moved(left, -1), context)]
+            pairs += [from_to(span, end) for span in _expression(_moved(left, -1), context)]
         elif borrowed[1]:  # November 2009 to February
-            pairs += [from_to(start, each) for each in _expression(_moved(right, 1), context)]
+            pairs += [from_to(start, span) for span in _expression(_moved(right, 1), context)]
     if not pairs:
         raise NotADate("the span of dates ends before it begins")
     return tuple(pairs)
@@ -222,7 +222,7 @@ def _without_year(found: Tokens, context: Context) -> Spans:
         )
     if not {"m", "s", "q"} & {kind for kind, _ in found}:
         raise NotADate("no year and no month")
-    unbound = tuple(each for each in found if each[0] != "w" or each[1] not in _BOUNDS)
+    unbound = tuple(token for token in found if token[0] != "w" or token[1] not in _BOUNDS)
     spans: list[Span] = []
     for first, last in written_days(context, "no year is printed"):
         spans += _latest(found, unbound, first, last, context)
@@ -308,7 +308,7 @@ def _nth(found: Tokens, context: Context) -> Spans:
         of = _HALVES[unit]
         if number > of:
             raise NotADate(f"there are only {of} parts")
-        return tuple(part(each, number or of, of) for each in spans)
+        return tuple(part(span, number or of, of) for span in spans)
     if count == 1:
-        return tuple(nth(each, number, unit) for each in spans)
-    return tuple(units_of(each, count, unit, last=is_last) for each in spans)
+        return tuple(nth(span, number, unit) for span in spans)
+    return tuple(units_of(span, count, unit, last=is_last) for span in spans)

@@ -46,7 +46,7 @@ def from_written(found: Tokens, first: int, last: int) -> Spans:
             back = widened(now, steps, "month")
             return (
                 from_to(back, now)._replace(
-                    wider=tuple((p, each._replace(high=last)) for p, each in back.wider)
+                    wider=tuple((p, wide._replace(high=last)) for p, wide in back.wider)
                 ),
             )
         case (("w", ("this" | "last" | "next") as word), ("u", unit)):

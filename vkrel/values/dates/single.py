@@ -36,7 +36,7 @@ def single(found: Tokens) -> Spans:
     shape = "".join(sorted(kind for kind, _ in found if kind != "d"))
     spans = _shaped(shape, values)
     on_weekday = tuple(
-        each for each in spans if each.unit == "day" and [weekday(int(each.first))] == weekdays
+        span for span in spans if span.unit == "day" and [weekday(int(span.first))] == weekdays
     )
     return on_weekday or spans
 

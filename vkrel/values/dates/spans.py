@@ -118,7 +118,7 @@ def season(year: int, name: str, hemisphere: str = "") -> Spans:
     possibility = dates_table("hemisphere")["possibility"]
     # "Winter 2001" rarely names the winter that began in the year before.
     earlier = (months(year - 1, 12, 1, "season"),) if month == 12 else ()
-    return north + tuple(each._replace(possibility=possibility) for each in south + earlier)
+    return north + tuple(span._replace(possibility=possibility) for span in south + earlier)
 
 
 def _three_months(year: int, month: int) -> Spans:
@@ -145,10 +145,10 @@ def widened(span: Span, steps: Iterable[Sequence[float]], unit: str = "") -> Spa
     unit = unit or span.unit
     wider = tuple(
         (
-            each * span.possibility,
+            level * span.possibility,
             interval(shifted(span.first, -amount, unit), shifted(span.last + 1, amount, unit) - 1),
         )
-        for each, amount in steps
+        for level, amount in steps
     )
     return span._replace(wider=wider)
 
@@ -202,7 +202,7 @@ def part(span: Span, number: int, of: int, *, slack: bool = False) -> Span:
     outer = widened(piece, [(numbers["possibility"], amount)], unit).wider
     return piece._replace(
         wider=tuple(
-            (p, interval(max(each.low, span.first), min(each.high, span.last))) for p, each in outer
+            (p, interval(max(wide.low, span.first), min(wide.high, span.last))) for p, wide in outer
         )
     )
 
@@ -242,10 +242,10 @@ def before(span: Span, *, itself: bool = False) -> Span:
     _must_end(span)
     end = span.last if itself else span.first - 1
 
-    def open_below(each: Interval) -> Interval:
-        return each._replace(low=-inf, low_closed=False, high=end + each.high - span.last)
+    def open_below(wide: Interval) -> Interval:
+        return wide._replace(low=-inf, low_closed=False, high=end + wide.high - span.last)
 
-    wider = tuple((p, open_below(each)) for p, each in span.wider)
+    wider = tuple((p, open_below(wide)) for p, wide in span.wider)
     return Span(-inf, end, "span", span.possibility, wider)
 
 
@@ -254,10 +254,10 @@ def after(span: Span, *, itself: bool = False) -> Span:
     _must_end(span)
     start = span.first if itself else span.last + 1
 
-    def open_above(each: Interval) -> Interval:
-        return each._replace(low=start + each.low - span.first, high=inf, high_closed=False)
+    def open_above(wide: Interval) -> Interval:
+        return wide._replace(low=start + wide.low - span.first, high=inf, high_closed=False)
 
-    wider = tuple((p, open_above(each)) for p, each in span.wider)
+    wider = tuple((p, open_above(wide)) for p, wide in span.wider)
     return Span(start, inf, "span", span.possibility, wider)
 
 
@@ -285,8 +285,8 @@ def stretched(one: Span, other: Span) -> Span:
 def _at(span: Span, possibility: float) -> Interval:
     """What the span holds at a possibility: its widest interval that is at least as possible."""
     widest = interval(span.first, span.last)
-    for each, wide in span.wider:
-        if each < possibility:
+    for level, wide in span.wider:
+        if level < possibility:
             break
         widest = wide
     return widest
@@ -300,23 +300,23 @@ def cut(spans: Spans, possibility: float) -> Cut:
     if len(spans) == 1:
         return (_at(spans[0], possibility),)
     return _joined(
-        union(_at(each, possibility) for each in spans if each.possibility >= possibility)
+        union(_at(span, possibility) for span in spans if span.possibility >= possibility)
     )
 
 
 def _joined(pieces: Cut) -> Cut:
     """Neighbouring whole days are one piece: nothing lies between 31 December and 1 January."""
     joined: list[Interval] = []
-    for each in pieces:
+    for piece in pieces:
         if (
             joined
             and joined[-1].high_closed
-            and each.low_closed
-            and joined[-1].high + 1 == each.low
+            and piece.low_closed
+            and joined[-1].high + 1 == piece.low
         ):
-            joined[-1] = joined[-1]._replace(high=each.high, high_closed=each.high_closed)
+            joined[-1] = joined[-1]._replace(high=piece.high, high_closed=piece.high_closed)
         else:
-            joined.append(each)
+            joined.append(piece)
     return tuple(joined)
 
 

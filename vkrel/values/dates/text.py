@@ -10,7 +10,7 @@ from vkrel.values.interval import Cut, Interval
 
 def as_edtf(cut: Cut) -> str:
     """A cut of whole days in EDTF: "2009", "2009-10", "2009-10-03/2009-10-09", "[a,b]"."""
-    texts = [_text(each) for each in cut]
+    texts = [_text(interval) for interval in cut]
     return texts[0] if len(texts) == 1 else f"[{','.join(texts)}]"
 
 

@@ -133,10 +133,10 @@ def _stamp(
     if not day.known:
         # 02-Dec-2011
         day = read_date(rest.replace("-", " "), written=written, order=order)
-    if not day.known or not day.strict or any(each.high != each.low for each in day.strict):
+    if not day.known or not day.strict or any(span.high != span.low for span in day.strict):
         # no whole date, or none that is one day: the time of day is what can be compared
         return None
-    moments = tuple(int(each.low) * DAY + minute for each in day.strict)
+    moments = tuple(int(span.low) * DAY + minute for span in day.strict)
     value = Fraction(moments[0]) if len(moments) == 1 else None
     shape = partial(_at, moments, estimated=estimated, around=False)
     return shaped(text, Kind.TIMESTAMP, "minute", shape, value)
@@ -152,7 +152,9 @@ def _at(moments: tuple[int, ...], possibility: float, *, estimated: bool, around
     else:
         reach = rules["slack"] if tails else 0
         closed = not tails
-    spans = [Interval(float(each - reach), float(each + reach), closed, closed) for each in moments]
+    spans = [
+        Interval(float(moment - reach), float(moment + reach), closed, closed) for moment in moments
+    ]
     return round_the_clock(spans) if around else union(spans)
 
 

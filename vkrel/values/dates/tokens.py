@@ -48,7 +48,7 @@ _TOKEN = re.compile(
     r"|(?P<part>[qh][1-4]\b|\b[1-4]q\b)"
     r"|(?P<number>\d+)"
     rf"|(?P<compound>(?:{longest_first(*TENS)})[- ](?:{longest_first(*ONE_TO_NINE, *FIRST_NINE)})\b)"
-    r"|(?P<words>(?:" + "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in PHRASES) + ")"
+    r"|(?P<words>(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in PHRASES) + ")"
     r"(?![a-z])|[^\W\d_]+|[-\u2013/&?~≈])"
     r"|(?P<nothing>[\s,.;:()|'\"“”!]+)"
     r"|(?P<other>.)",
@@ -106,7 +106,7 @@ def _token(match: re.Match[str], context: Context) -> Token | None:
             raise NotADate(f"{text} is no year, month or day")
         return ("y" if len(text) == 4 else "n", int(text))
     if match["iso"]:
-        return ("D", (day(*(int(each) for each in text.split("-"))),))
+        return ("D", (day(*(int(part) for part in text.split("-"))),))
     if match["figures"]:
         return ("D", _figures(text.split(match["dot"]), match["dot"], context))
     if match["two"]:
@@ -135,8 +135,8 @@ def _plural(digits: str) -> int:
 
 def _figures(parts: list[str], sign: str, context: Context) -> Spans:
     """A date in three figures: all days that it may be, fewer where the order is known."""
-    lengths = [len(each) for each in parts]
-    a, b, c = (int(each) for each in parts)
+    lengths = [len(part) for part in parts]
+    a, b, c = (int(part) for part in parts)
     if lengths[0] == 4 and lengths[2] <= 2:
         return (day(a, b, c),)
     if lengths[0] > 2 or lengths[2] not in (2, 4):
@@ -184,7 +184,7 @@ def _resolved(found: Tokens, context: Context) -> Tokens:
             result.append(("p", _short_decade(token[1], context)))
         else:
             result.append(token)
-    return tuple(each for each in result if each not in (("w", "ad"), ("w", "year")))
+    return tuple(token for token in result if token not in (("w", "ad"), ("w", "year")))
 
 
 def _into_bc(result: list[Token]) -> None:
@@ -198,11 +198,11 @@ def _into_bc(result: list[Token]) -> None:
     place = places[0]
     if place > 1 and result[place - 1][0] == "-" and result[place - 2][0] == result[place][0]:
         places.append(place - 2)
-    for each in places:
-        kind, number = result[each]
+    for at in places:
+        kind, number = result[at]
         if not number:
             raise NotADate("there is no year 0 BC")
-        result[each] = ("o", -number) if kind == "o" else ("y", 1 - number)
+        result[at] = ("o", -number) if kind == "o" else ("y", 1 - number)
 
 
 def _short_decade(number: int, context: Context) -> int:

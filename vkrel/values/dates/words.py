@@ -114,5 +114,7 @@ def _tokens() -> dict[str, Token | None]:
 # "the year 2009" is a year even with few digits, "this year" is not one: hence the longer
 # spellings come first wherever one is part of another.
 TOKENS = _tokens()
-PHRASES = sorted((each for each in TOKENS if not each.isalpha() and each[1:]), key=len)[::-1]
+PHRASES = sorted((phrase for phrase in TOKENS if not phrase.isalpha() and phrase[1:]), key=len)[
+    ::-1
+]
 MONTH_NUMBERS = {name: token[1] for name, token in TOKENS.items() if token and token[0] == "m"}

@@ -137,7 +137,9 @@ def _quotient(one: Base, other: Base) -> tuple[Dimension, Fraction]:
     dimension = dict(one.dimension)
     for name, exponent in other.dimension.items():
         dimension[name] = dimension.get(name, 0) - exponent
-    return {name: each for name, each in dimension.items() if each}, one.root / other.root
+    return {
+        name: exponent for name, exponent in dimension.items() if exponent
+    }, one.root / other.root
 
 
 @cache
