@@ -23,7 +23,7 @@ from vkrel.model.source import Source
 from vkrel.model.tomlfile import ACCEPTED, TomlFile, read_toml
 from vkrel.model.types import TYPES
 from vkrel.model.vocabulary import SECTIONS, Vocabulary, base
-from vkrel.model.writer import Rows
+from vkrel.model.writer import Writer
 
 VOCABULARY = "vocabulary.toml"
 
@@ -109,10 +109,10 @@ class _ClaimsFile:
         if not isinstance(passages, list):
             self.mistakes.append((("passage",), "passages are written [[passage]]"))
         elif source is not None:
-            rows = Rows(source, self.loaded.vocabulary)
+            writer = Writer(source, self.loaded.vocabulary)
             for number, table in enumerate(passages):
                 if isinstance(table, dict):
-                    self._passage(rows, table, ("passage", number))
+                    self._passage(writer, table, ("passage", number))
                 else:
                     self.mistakes.append((("passage", number), "a passage is a table"))
         return self.mistakes
@@ -134,34 +134,34 @@ class _ClaimsFile:
         self.places[source.id] = str(self.file.path)
         return source
 
-    def _passage(self, rows: Rows, table: dict[str, Any], path: Path) -> None:
+    def _passage(self, writer: Writer, table: dict[str, Any], path: Path) -> None:
         keys = keys_of(Passage)
         self.mistakes += extra_keys(table, (*keys, *TYPES), path)
         head = {key: value for key, value in table.items() if key in keys}
         passage = structure(head, Passage, path, self.mistakes)
         if "status" in table:
             if passage is not None:
-                self._aside(rows.source, passage, table, path)
+                self._aside(writer.source, passage, table, path)
             return
         written = [
             self._checked(
-                rows.of(
+                writer.of(
                     record,
                     passage or Passage(),
                     partial(self._report, where),
                     partial(self._place, where),
                 ),
-                rows.source,
+                writer.source,
                 where,
                 lines=passage is not None,
             )
             for where, record in self._records(table, path)
         ]
         if passage is not None:
-            over = rows.over(
+            over = writer.over(
                 passage, written, partial(self._report, path), partial(self._place, path)
             )
-            written.append(self._checked(over, rows.source, path))
+            written.append(self._checked(over, writer.source, path))
         for claims in written:
             self.loaded.claims.extend(claims)
 

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from vkrel.model.printed import Printed, Target, as_printed, as_target
+from vkrel.values.verdict import Kind
 
 ROLE = "vkrel"
 
@@ -21,19 +22,27 @@ class Field:
 
     role: key (what is spoken of), value (one claim each), qualifier (belongs to the values
         beside it) or relation (ties the record to another thing).
-    kind: how the printed value is read: a vocabulary section ("person", "country", "level",
-        "place", "office", ...) or a kind of reading ("date", "quantity", "rank", "set", "text").
+    kind: how the printed value is read.
+    section: for names, the part of the vocabulary that knows them ("person", "actor" ...).
     many: several different values can be true at once, so they are never compared.
     """
 
     role: str
-    kind: str
+    kind: Kind
+    section: str = ""
     many: bool = False
+
+    @classmethod
+    def of(cls, role: str, reads: str, *, many: bool = False) -> Field:
+        """A field that is read as a kind, or as a name of a section of the vocabulary."""
+        if reads in set(Kind):
+            return cls(role, Kind(reads), many=many)
+        return cls(role, Kind.NAME, reads, many)
 
 
 def key(kind: str, *, default: Any = attrs.NOTHING) -> Any:
     """A field that says what the record speaks of; part of every slot of the record."""
-    return attrs.field(default=default, metadata={ROLE: Field("key", kind)})
+    return attrs.field(default=default, metadata={ROLE: Field.of("key", kind)})
 
 
 def value(kind: str, *, many: bool = False) -> Any:
@@ -41,13 +50,13 @@ def value(kind: str, *, many: bool = False) -> Any:
     return attrs.field(
         default=None,
         converter=attrs.converters.optional(as_printed),
-        metadata={ROLE: Field("value", kind, many)},
+        metadata={ROLE: Field.of("value", kind, many=many)},
     )
 
 
 def qualifier(kind: str) -> Any:
     """A field that belongs to the values beside it and may separate their slots."""
-    return attrs.field(default=None, metadata={ROLE: Field("qualifier", kind)})
+    return attrs.field(default=None, metadata={ROLE: Field.of("qualifier", kind)})
 
 
 def relation(*, many: bool = True) -> Any:
@@ -55,16 +64,16 @@ def relation(*, many: bool = True) -> Any:
     return attrs.field(
         default=None,
         converter=attrs.converters.optional(as_target),
-        metadata={ROLE: Field("relation", "target", many)},
+        metadata={ROLE: Field.of("relation", Kind.TARGET, many=many)},
     )
 
 
 def fields_of(record_type: type[attrs.AttrsInstance]) -> dict[str, Field]:
-    """The declared fields of a record type, in their order."""
+    """The declared fields of a record type by their names in files, in their order."""
     return {
-        each.name: each.metadata[ROLE]
-        for each in attrs.fields(record_type)
-        if ROLE in each.metadata
+        field.name.rstrip("_"): field.metadata[ROLE]
+        for field in attrs.fields(record_type)
+        if ROLE in field.metadata
     }
 
 

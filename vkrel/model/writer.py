@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -11,6 +11,7 @@ from vkrel.model.claim import Claim
 from vkrel.model.fields import Field, Printed, Target, fields_of
 from vkrel.model.ids import person
 from vkrel.model.passage import Passage
+from vkrel.model.placed import Placed
 from vkrel.model.places import Place
 from vkrel.model.record import TYPES, Record, subject_of
 from vkrel.model.slot import Qualifiers, Slot
@@ -19,23 +20,22 @@ from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Form, Measure, Vocabulary
 from vkrel.values.dates.text import as_edtf
 from vkrel.values.read import read
+from vkrel.values.verdict import Kind
 
 Report = Callable[[str, str], None]
 Where = Callable[[str], Place | None]
 
-NAMED = frozenset(
-    {"person", "country", "place", "office", "form", "actor", "thing", "level", "kind"}
-)
-DEFAULTS = {"modality": "actual", "status": "final"}
-IMPOSSIBLE = "does not exist"  # what the reader says of 30 February
+USUAL = {"modality": "actual", "status": "final"}  # what is meant where nothing is printed
 REACHED = frozenset({"declared", "signed", "adopted"})
+WHOLE = frozenset({"measure", "of", "in", "from", "to", "between"})
+IMPOSSIBLE = "does not exist"  # what the reader says of 30 February
 
 
-class Rows:
+class Writer:
     """Turns the records of one source into claims.
 
     Problems go to `report(field, message)`, all of them; a value with a problem becomes no
-    claim, the others do.
+    claim, the others do. `place(field)` tells where a field is written.
     """
 
     def __init__(self, source: Source, vocabulary: Vocabulary) -> None:
@@ -44,20 +44,18 @@ class Rows:
         self._record = 0
 
     def of(self, record: Record, passage: Passage, report: Report, place: Where) -> list[Claim]:
-        """The claims of a record; `place(field)` tells where the field is written."""
+        """The claims of a record."""
         self._record += 1
-        return list(_Writer(self, record, passage, report, place, self._record).claims())
+        return list(_Record(self, record, passage, report, place, self._record).claims())
 
     def over(
         self, passage: Passage, records: Sequence[Sequence[Claim]], report: Report, place: Where
     ) -> list[Claim]:
         """The relations of a passage: one claim each over all its records."""
-        tied = tuple(dict.fromkeys(claim.subject for claims in records for claim in claims))
-        if not tied:
-            return []
-        first = next(claim for claims in records for claim in claims)
+        about = [claim for claims in records for claim in claims]
+        tied = tuple(dict.fromkeys(claim.subject for claim in about))
         written = []
-        for name, target in passage.relations.items():
+        for name, target in passage.relations.items() if tied else ():
             try:
                 text, thing = describe_target(self.vocabulary, target)
             except ValueError as error:
@@ -65,23 +63,27 @@ class Rows:
                 continue
             written.append(
                 Claim(
-                    source=self.source.id,
-                    line=target.line or passage.line,
-                    quote=target.quote or "",
-                    slot=Slot(first.subject, name),
+                    **self.standing(target, passage),
+                    slot=Slot(about[0].subject, name),
                     value=text,
-                    kind="target",
+                    kind=Kind.TARGET,
                     many=True,
                     target=thing,
                     tied=tied,
-                    speaker=passage.speaker or "",
-                    see=target.see or passage.see,
-                    also=target.also or passage.also,
-                    record=first.record,
+                    record=about[0].record,
                     place=place(""),
                 )
             )
         return written
+
+    def standing(self, own: Placed, *around: Placed | Passage) -> dict[str, Any]:
+        """Who says it where; what a value leaves out its record says, then the passage."""
+        found = {
+            name: next((value for one in (own, *around) if (value := getattr(one, name))), usual)
+            for name, usual in (("line", None), ("speaker", ""), ("see", ()), ("also", ()))
+        }
+        quotes = (one.quote for one in (own, *around) if isinstance(one, Placed))
+        return {"source": self.source.id, "quote": next(filter(None, quotes), ""), **found}
 
 
 def describe_target(vocabulary: Vocabulary, target: Target) -> tuple[str, Subject | None]:
@@ -94,18 +96,28 @@ def describe_target(vocabulary: Vocabulary, target: Target) -> tuple[str, Subjec
     return target.what, describe_target(vocabulary, target.of)[1] if target.of else None
 
 
-class _Writer:
+class _Asked(NamedTuple):
+    """The qualifiers that separate the slots of a field, and which of them are implied."""
+
+    qualifiers: Qualifiers = ()
+    implied: tuple[str, ...] = ()
+
+
+class _Record:
+    """One record on its way into claims."""
+
     def __init__(
         self,
-        rows: Rows,
+        writer: Writer,
         record: Record,
         passage: Passage,
         report: Report,
         place: Where,
         number: int,
     ) -> None:
-        self.source = rows.source
-        self.vocabulary = rows.vocabulary
+        self.writer = writer
+        self.vocabulary = writer.vocabulary
+        self.written = writer.source.dated
         self.record = record
         self.passage = passage
         self.report = report
@@ -113,11 +125,9 @@ class _Writer:
         self.number = number
         self.type = record.type_name()
         self.fields = fields_of(type(record))
-        self.given = {
-            name.rstrip("_"): getattr(record, name)
-            for name in self.fields
-            if getattr(record, name) is not None
-        }
+        values = ((name, getattr(record, name, None)) for name in attrs.fields_dict(type(record)))
+        self.given = {name.rstrip("_"): value for name, value in values if value is not None}
+        self.measure: Measure | None = None
 
     def claims(self) -> Iterator[Claim]:
         try:
@@ -125,27 +135,26 @@ class _Writer:
         except ValueError as error:
             self.report(self._guilty_key(str(error)), str(error))
             return
+        if subject["measure"]:
+            self.measure = self.vocabulary.get(Measure, subject.one("measure"))
         wrote = False
-        for attribute, field in self.fields.items():
-            name = attribute.rstrip("_")
+        for name, field in self.fields.items():
             if name not in self.given or field.role not in {"value", "relation"}:
                 continue
             wrote = True
             try:
-                if field.role == "relation":
-                    yield self._relation(subject, name, field)
-                else:
-                    yield from self._values(subject, name, field)
+                yield from self._of_field(subject, name, field, self.given[name])
             except ValueError as error:
                 self.report(name, str(error))
-        if not wrote:
-            yield self._stated(subject)
+        if not wrote:  # it says that the thing exists or took place
+            field = Field("value", Kind.TEXT, many=True)
+            yield self._row(subject, "stated", field, "stated", Printed(value="stated"), _Asked())
 
     def _keys(self) -> dict[str, Any]:
         keys = {
-            name.rstrip("_"): self.given[name.rstrip("_")]
+            name: self.given[name]
             for name, field in self.fields.items()
-            if field.role == "key" and name.rstrip("_") in self.given
+            if field.role == "key" and name in self.given
         }
         for name in ("with", "form"):
             if isinstance(self.given.get(name), Printed):
@@ -154,197 +163,152 @@ class _Writer:
 
     def _guilty_key(self, error: str) -> str:
         """The key whose printed text the message repeats, or the record as a whole."""
-        for name, each in self._keys().items():
-            if any(repr(text) in error for text in _texts(each)):
+        for name, value in self._keys().items():
+            if any(repr(text) in error for text in _texts(value)):
                 return name
         return ""
 
-    def _values(self, subject: Subject, name: str, field: Field) -> Iterator[Claim]:
-        printed: Printed = self.given[name]
-        if field.kind == "parts":
-            yield from self._parts(subject, name, printed)
-        elif field.kind == "share":
-            yield self._share(subject, name, printed)
-        elif isinstance(printed.value, list | tuple) and field.kind != "set":
-            for each in printed.value:
-                yield self._claim(subject, name, field, attrs.evolve(printed, value=each))
+    def _of_field(self, subject: Subject, name: str, field: Field, given: Any) -> Iterator[Claim]:
+        if field.role == "relation":
+            text, thing = describe_target(self.vocabulary, given)
+            more = {"target": thing, "tied": (subject,)}
+            yield self._row(subject, name, field, text, given, _Asked(), **more)
+        elif field.kind is Kind.PARTS:
+            yield from self._parts(subject, name, field, given)
+        elif field.kind is Kind.SHARE:
+            yield self._share(subject, name, field, given)
+        elif isinstance(given.value, list | tuple) and field.kind is not Kind.SET:
+            for value in given.value:
+                yield self._value(subject, name, field, attrs.evolve(given, value=value))
         else:
-            yield self._claim(subject, name, field, printed)
+            yield self._value(subject, name, field, given)
 
-    def _claim(self, subject: Subject, name: str, field: Field, printed: Printed) -> Claim:
-        kind, names = field.kind, frozenset[str]()
-        if kind in NAMED or kind == "stage":
-            names, text = self._names(kind, printed.value)
-            kind = "name"
+    def _value(self, subject: Subject, name: str, field: Field, printed: Printed) -> Claim:
+        names = frozenset[str]()
+        if field.section:
+            names, text = self._names(field.section, printed.value)
         else:
-            text = self._text(printed.value)
-        if kind == "date":
+            text = _text(printed.value)
+        if field.kind is Kind.DATE:
             self._refuse_impossible(text)
         if name == "members" and getattr(self.record, "closed", False):
             text = f"the members are {text}"
-        more = self._counted() if name == "value" else {}
-        return self._row(
-            subject, name, text, printed, kind=kind, names=names, many=field.many,
-            said=self._qualifiers(name), **more,
-        )  # fmt: skip
+        return self._row(subject, name, field, text, printed, self._asked(name), names=names)
 
-    def _counted(self) -> dict[str, Any]:
-        """What a bare number of the measure counts."""
-        measure = self._measure()
-        return {"unit": measure.unit, "discrete": measure.discrete} if measure else {}
-
-    def _names(self, kind: str, given: Any) -> tuple[frozenset[str], str]:
+    def _names(self, section: str, given: Any) -> tuple[frozenset[str], str]:
+        """The ids that a printed name may stand for, and the name."""
         if isinstance(given, Mapping):
             identity = person(self.vocabulary, given)
             return frozenset({identity}), identity
-        text = self._text(given)
-        if kind == "form":
+        text = _text(given)
+        if section == "form":
             form = self.vocabulary.get(Form, self.vocabulary.one("form", text))
-            assert form is not None  # noqa: S101  one() returned its id
-            return frozenset({form.id, *form.admits}), text
-        if kind == "person":
-            return self.vocabulary.find("actor" if " " not in text else "person", text), text
-        found = self.vocabulary.find(kind, text)
-        if kind == "place":
-            found = frozenset(each for one in found for each in self.vocabulary.within(one))
-        return found, text
+            return frozenset({form.id, *form.admits} if form else ()), text
+        if section == "person" and " " not in text:
+            section = "actor"
+        ids = self.vocabulary.find(section, text)
+        if section == "place":
+            ids = frozenset(inner for identity in ids for inner in self.vocabulary.within(identity))
+        return ids, text
 
-    def _relation(self, subject: Subject, name: str, field: Field) -> Claim:
-        target: Target = self.given[name]
-        text, thing = describe_target(self.vocabulary, target)
-        return self._row(
-            subject, name, text, target, kind="target", many=field.many, target=thing,
-            tied=(subject,),
-        )  # fmt: skip
-
-    def _share(self, subject: Subject, name: str, printed: Printed) -> Claim:
+    def _share(self, subject: Subject, name: str, field: Field, printed: Printed) -> Claim:
         given = printed.value
         if not isinstance(given, Mapping) or "value" not in given:
             raise ValueError(
                 'a share names its whole: { value = "9 per cent", whole = { measure = ... } }'
             )
-        whole = given.get("whole")
-        text = self._text(given["value"])
-        qualifiers, implied = self._qualifiers(name)
-        target = None
+        asked, target, whole = self._asked(name), None, given.get("whole")
         if whole is not None:
             if not isinstance(whole, Mapping):
                 raise ValueError("the whole of a share is described by a table with `measure`")
-            target = subject_of(self.vocabulary, "indicator", self._whole(whole))
-            qualifiers = tuple(sorted((*qualifiers, ("whole", target.text))))
-        return self._row(
-            subject, name, text, printed, kind="share", target=target, said=(qualifiers, implied)
-        )
+            keys = {key: value for key, value in whole.items() if key in WHOLE}
+            target = subject_of(self.vocabulary, "indicator", keys)
+            whole_said = (*asked.qualifiers, ("whole", target.text))
+            asked = asked._replace(qualifiers=tuple(sorted(whole_said)))
+        return self._row(subject, name, field, _text(given["value"]), printed, asked, target=target)
 
-    @staticmethod
-    def _whole(whole: Mapping[str, Any]) -> dict[str, Any]:
-        return {
-            name: each
-            for name, each in whole.items()
-            if name in {"measure", "of", "in", "from", "to", "between"}
-        }
-
-    def _parts(self, subject: Subject, name: str, printed: Printed) -> Iterator[Claim]:
+    def _parts(
+        self, subject: Subject, name: str, field: Field, printed: Printed
+    ) -> Iterator[Claim]:
         if not isinstance(printed.value, list | tuple) or not printed.value:
             raise ValueError("parts are a list of tables, each with its own `value`")
         parts: list[Claim] = []
-        for number, each in enumerate(printed.value, 1):
-            if not isinstance(each, Mapping) or "value" not in each:
+        for number, given in enumerate(printed.value, 1):
+            if not isinstance(given, Mapping) or "value" not in given:
                 raise ValueError(f"part {number} has no `value`")
             keys = self._keys()
-            keys.update({k: v for k, v in each.items() if k in keys or k in {"of", "in"}})
-            own = {k: v for k, v in each.items() if k in {"period", "as_of", "population"}}
+            keys.update({k: v for k, v in given.items() if k in keys or k in {"of", "in"}})
+            own = {k: v for k, v in given.items() if k in {"period", "as_of", "population"}}
             where = attrs.evolve(
-                printed, line=each.get("line", printed.line), quote=each.get("quote", printed.quote)
+                printed,
+                line=given.get("line", printed.line),
+                quote=given.get("quote", printed.quote),
             )
-            part = self._row(
-                subject_of(self.vocabulary, self.type, keys), "value", self._text(each["value"]),
-                where, kind="quantity", said=self._qualifiers("value", own), **self._counted(),
-            )  # fmt: skip
-            parts.append(part)
-            yield part
+            part = subject_of(self.vocabulary, self.type, keys)
+            asked, text = self._asked("value", own), _text(given["value"])
+            parts.append(self._row(part, "value", self.fields["value"], text, where, asked))
+        yield from parts
         text = " + ".join(str(part.slot) for part in parts)
         if getattr(self.record, "partial", False):
             text = f"including {text}"
-        yield self._row(
-            subject, name, text, printed, kind="parts", many=True,
-            tied=tuple(part.slot for part in parts), said=self._qualifiers("value"),
-        )  # fmt: skip
-
-    def _stated(self, subject: Subject) -> Claim:
-        """A record without values says that the thing exists or took place."""
-        printed = Printed(value="stated")
-        return self._row(subject, "stated", "stated", printed, kind="text", many=True)
+        tied = tuple(part.slot for part in parts)
+        field = attrs.evolve(field, many=True)
+        yield self._row(subject, name, field, text, printed, self._asked("value"), tied=tied)
 
     def _row(
         self,
         subject: Subject,
         name: str,
+        field: Field,
         text: str,
-        where: Printed | Target,
-        *,
-        said: tuple[Qualifiers, tuple[str, ...]] = ((), ()),
+        where: Placed,
+        asked: _Asked,
         **more: Any,
     ) -> Claim:
-        """A claim of the record; `said` are its qualifiers and those that are implied."""
-        record, passage = self.record, self.passage
+        """A claim of the record."""
+        if self.measure is not None and name == "value":
+            more |= {"unit": self.measure.unit, "discrete": self.measure.discrete}
         return Claim(
-            source=self.source.id,
-            line=where.line or record.line or passage.line,
-            quote=where.quote or record.quote or "",
-            slot=Slot(subject, name, said[0]),
+            **self.writer.standing(where, self.record, self.passage),
+            slot=Slot(subject, name, asked.qualifiers),
             value=text,
-            speaker=where.speaker or record.speaker or passage.speaker or "",
-            see=where.see or record.see or passage.see,
-            also=where.also or record.also or passage.also,
+            kind=field.kind,
+            many=field.many,
             record=self.number,
             place=self.place(name),
-            implied=said[1],
+            implied=asked.implied,
             **more,
         )
 
-    def _measure(self) -> Measure | None:
-        if self.type != "indicator":
-            return None
-        return self.vocabulary.get(Measure, self.vocabulary.one("measure", self.given["measure"]))
-
-    def _qualifiers(
-        self, name: str, own: Mapping[str, Any] | None = None
-    ) -> tuple[Qualifiers, tuple[str, ...]]:
+    def _asked(self, name: str, own: Mapping[str, Any] | None = None) -> _Asked:
         """The printed qualifiers that separate the slots of this field, and the implied ones."""
-        printed: dict[str, str] = {}
-        for attribute, field in self.fields.items():
-            each = self.given.get(attribute.rstrip("_"))
-            if field.role == "qualifier" and each is not None:
-                printed[attribute] = self._text(each)
-        printed.update({name: self._text(each) for name, each in (own or {}).items()})
+        printed = {
+            key: _text(self.given[key])
+            for key, field in self.fields.items()
+            if field.role == "qualifier" and key in self.given
+        }
+        printed.update({key: _text(value) for key, value in (own or {}).items()})
         if self.passage.as_of and "as_of" in self.fields and "period" not in printed:
             printed.setdefault("as_of", self.passage.as_of)
         if self.type == "partnership":
-            return self._stages(name), ()
-        for each in ("as_of", "period", "since"):
-            if each in printed:
-                printed[each] = self._date(printed[each])
-        for each in ("stage", "modality", "stat", "status"):
-            if each in printed:
-                printed[each] = self.vocabulary.one(each, printed[each])
-        for each, usual in DEFAULTS.items():
-            if printed.get(each) == usual:
-                del printed[each]
-        if self.type == "indicator":
-            return self._of_measure(name, printed)
-        return tuple(sorted(printed.items())), ()
+            return _Asked(self._stages(name))
+        for key in {"as_of", "period", "since"} & printed.keys():
+            printed[key] = self._date(printed[key])
+        for key in {"stage", "modality", "stat", "status"} & printed.keys():
+            printed[key] = self.vocabulary.one(key, printed[key])
+        printed = {key: text for key, text in printed.items() if USUAL.get(key) != text}
+        if self.measure is not None:
+            return self._of_measure(self.measure, name, printed)
+        return _Asked(tuple(sorted(printed.items())))
 
     def _stages(self, name: str) -> Qualifiers:
         stage = self.given.get("stage")
         if stage is None or name == "stage":
             return ()
-        known = self.vocabulary.one("stage", self._text(stage.value))
+        known = self.vocabulary.one("stage", _text(stage.value))
         return () if known in REACHED else (("stage", known),)
 
-    def _of_measure(self, name: str, printed: dict[str, str]) -> tuple[Qualifiers, tuple[str, ...]]:
-        measure = self._measure()
-        assert measure is not None  # noqa: S101  the subject was built from it
+    def _of_measure(self, measure: Measure, name: str, printed: dict[str, str]) -> _Asked:
         if printed.get("stat") == measure.stat:
             del printed["stat"]
         separates = {*measure.separators, "modality", "status", "stat"}
@@ -355,52 +319,48 @@ class _Writer:
                 f"the measure {measure.id!r} is not separated by {', '.join(extra)}: "
                 f"add it to its `separators` in the vocabulary, or leave it out"
             )
-        qualifiers = {each: text for each, text in printed.items() if each in separates}
+        qualifiers = {key: text for key, text in printed.items() if key in separates}
         implied: tuple[str, ...] = ()
-        dates = {"as_of", "period"} & set(printed)
-        if "as_of" in measure.separators and not dates and self.source.dated:
-            qualifiers["as_of"] = self._date(self.source.dated)
+        dated = not {"as_of", "period"}.isdisjoint(printed)
+        if "as_of" in measure.separators and not dated and self.written:
+            qualifiers["as_of"] = self._date(self.written)
             implied = ("as_of",)
-        return tuple(sorted(qualifiers.items())), implied
+        return _Asked(tuple(sorted(qualifiers.items())), implied)
 
     def _refuse_impossible(self, text: str) -> None:
         """What cannot be read stays unknown, but a day that no calendar has is a slip of typing."""
-        reason = read(text, "date", written=self.source.dated).reason
+        reason = read(text, Kind.DATE, written=self.written).reason
         if IMPOSSIBLE in reason:
             raise ValueError(f"impossible date {text!r}: {reason}")
 
     def _date(self, printed: str) -> str:
         """One spelling for one date, so that "currently" and "August 2025" are told apart."""
         self._refuse_impossible(printed)
-        reading = read(printed, "date", written=self.source.dated)
+        reading = read(printed, Kind.DATE, written=self.written)
         if reading.known and not reading.unsure and len(reading.levels) < 3:
             return as_edtf(reading.strict)
         return printed
 
-    @staticmethod
-    def _text(given: Any) -> str:
-        if isinstance(given, str):
-            if not given.strip():
-                raise ValueError("the value is empty: leave the field out")
-            return given.strip()
-        if isinstance(given, bool):
-            return "yes" if given else "no"
-        if isinstance(given, int | float):
-            return str(given)
-        if isinstance(given, list | tuple):
-            return ", ".join(str(each) for each in given)
-        raise ValueError(
-            f"{type(given).__name__} is no printed value: put it in quotes, as printed"
-        )
+
+def _text(given: Any) -> str:
+    """A value as text; raises ValueError where it is none."""
+    if isinstance(given, str):
+        if not given.strip():
+            raise ValueError("the value is empty: leave the field out")
+        return given.strip()
+    if isinstance(given, bool):
+        return "yes" if given else "no"
+    if isinstance(given, int | float):
+        return str(given)
+    if isinstance(given, list | tuple):
+        return ", ".join(map(str, given))
+    raise ValueError(f"{type(given).__name__} is no printed value: put it in quotes, as printed")
 
 
 def _texts(given: Any) -> Iterator[str]:
     """Every text in a key as it is written."""
     if isinstance(given, str):
         yield given
-    elif isinstance(given, Mapping):
-        for each in given.values():
-            yield from _texts(each)
-    elif isinstance(given, list | tuple):
-        for each in given:
-            yield from _texts(each)
+    elif isinstance(given, Mapping | list | tuple):
+        for inner in given.values() if isinstance(given, Mapping) else given:
+            yield from _texts(inner)

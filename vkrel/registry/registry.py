@@ -18,7 +18,7 @@ from vkrel.model.slot import Slot
 from vkrel.model.source import Source
 from vkrel.model.types import Event, Indicator, List, Partnership, Visit
 from vkrel.model.vocabulary import Vocabulary
-from vkrel.model.writer import Rows
+from vkrel.model.writer import Writer
 from vkrel.registry.people import People
 from vkrel.registry.readings import Readings
 from vkrel.registry.views import View
@@ -53,7 +53,7 @@ class Registry:
         self.notes: list[str] = []
         self._added: list[Claim] = []
         self._columns: list[Column] = []
-        self._rows: dict[str, Rows] = {}
+        self._writers: dict[str, Writer] = {}
         self._readings = Readings(self.sources, self.vocabulary)
         self._counted: dict[Slot, list[Claim]] = {}
         self.add_claims(claims)
@@ -118,7 +118,7 @@ class Registry:
             self.sources.setdefault(source.id, source)
             source = source.id
         self.sources.setdefault(source, Source(id=source))
-        rows = self._rows.setdefault(source, Rows(self.sources[source], self.vocabulary))
+        writer = self._writers.setdefault(source, Writer(self.sources[source], self.vocabulary))
         if line is not None or quote is not None:
             record = attrs.evolve(
                 record,
@@ -126,7 +126,7 @@ class Registry:
                 quote=record.quote if quote is None else quote,
             )
         problems: list[str] = []
-        claims = rows.of(
+        claims = writer.of(
             record,
             Passage(),
             lambda field, message: problems.append(f"{field}: {message}" if field else message),

@@ -50,6 +50,7 @@ class Kind(StrEnum):
     NAME = "name"
     SET = "set"
     UNKNOWN = "unknown"
+    SHARE = "share"  # of a whole, read as a quantity
     TARGET = "target"  # of a printed relation: the thing that it points to
     TEXT = "text"  # nothing to compare
     PARTS = "parts"  # of a total
