@@ -1,4 +1,4 @@
-"""Points, claims and relations for tests of the solver, without any files."""
+"""Variables, answers and constraints for tests of the solver, without any files."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from random import Random
 
 import attrs
 
+from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.model.slot import Slot
 from vkrel.model.subject import Subject
-from vkrel.solve.relations import Difference, Numeric, Point, Ratio, Sum
+from vkrel.solve.constraints import Difference, Numeric, Ratio, Sum
+from vkrel.solve.variable import Variable
 from vkrel.values.interval import Interval
 from vkrel.values.reading import Reading
 
@@ -26,8 +28,8 @@ class Named(Claim):
         return self.called
 
 
-def said(name, number, strict, lenient=None, *, source="s", unit="day", kind=None):
-    """A claim of a value with its reading; cuts are (low, high)."""
+def answer(name, number, strict, lenient=None, *, source="s", unit="day", kind=None):
+    """A claim of a value with what it means; cuts are (low, high)."""
     slot = Slot(Subject.parse("event", name), "date")
     claim = Named(source, None, "", slot, str(strict), record=number, called=f"{name}{number}")
     reading = Reading(
@@ -37,16 +39,16 @@ def said(name, number, strict, lenient=None, *, source="s", unit="day", kind=Non
         strict=(Interval(*strict),),
         lenient=(Interval(*(lenient or strict)),),
     )
-    return claim, reading
+    return Answer(claim, reading)
 
 
-def point(name, *cuts, unit="day", source="s"):
-    """A point with a claim for each (low, high), or for each ((low, high), (low, high))."""
-    claims = []
+def variable(name, *cuts, unit="day", source="s"):
+    """A variable with a claim for each (low, high), or for each ((low, high), (low, high))."""
+    answers = []
     for number, cut in enumerate(cuts):
         strict, lenient = cut if isinstance(cut[0], tuple) else (cut, cut)
-        claims.append(said(name, number, strict, lenient, unit=unit, source=source))
-    return Point(name, name, tuple(claims))
+        answers.append(answer(name, number, strict, lenient, unit=unit, source=source))
+    return Variable(name, tuple(answers), name)
 
 
 def relation_claim(name, source="s"):
@@ -57,29 +59,31 @@ def relation_claim(name, source="s"):
 
 @attrs.frozen
 class Net:
-    """Points and the relations between them."""
+    """Variables and the constraints between them."""
 
-    points: tuple[Point, ...]
-    relations: tuple[Numeric, ...]
+    variables: tuple[Variable, ...]
+    constraints: tuple[Numeric, ...]
 
 
 def random_net(random: Random, kind: str) -> Net:
     """A random net: "differences", "ratios", "sums", or "mixed" of all three.
 
-    Three to six points with one to three claims each; some relations are printed.
+    Three to six variables with one to three answers each; some constraints are printed.
     """
     unit = "day" if kind == "differences" else "USD"
-    points = tuple(
-        point(f"p{number}", *(_span(random) for _ in range(random.choice((1, 1, 2, 3)))), unit=unit)
+    variables = tuple(
+        variable(
+            f"p{number}", *(_span(random) for _ in range(random.choice((1, 1, 2, 3)))), unit=unit
+        )
         for number in range(random.randint(3, 6))
     )
-    relations = []
+    constraints = []
     for number in range(random.randint(2, 6)):
         claim = relation_claim(f"x{number}") if random.random() < 0.4 else None
         made = {"differences": _difference, "ratios": _ratio, "sums": _sum}
         maker = made[random.choice(list(made)) if kind == "mixed" else kind]
-        relations.append(maker(random, points, claim))
-    return Net(points, tuple(relations))
+        constraints.append(maker(random, variables, claim))
+    return Net(variables, tuple(constraints))
 
 
 def _span(random: Random) -> tuple[float, float]:
@@ -87,20 +91,22 @@ def _span(random: Random) -> tuple[float, float]:
     return low, low + random.randint(0, 6)
 
 
-def _difference(random, points, claim):
-    one, other = random.sample(points, 2)
+def _difference(random, variables, claim):
+    one, other = random.sample(variables, 2)
     low = random.randint(-8, 8)
     high = low + random.randint(0, 12) if random.random() < 0.7 else float("inf")
-    return Difference("rule", "words", one, other, low, high, claim)
+    return Difference(one, other, words="words", low=low, high=high, claim=claim)
 
 
-def _ratio(random, points, claim):
-    one, other = random.sample(points, 2)
+def _ratio(random, variables, claim):
+    one, other = random.sample(variables, 2)
     low = random.choice((0.1, 0.25, 0.5, 1.0, 2.0, 3.0))
-    return Ratio("rule", "words", one, other, low, low * random.choice((1.0, 1.1, 2.0)), claim)
+    return Ratio(
+        one, other, words="words", low=low, high=low * random.choice((1.0, 1.1, 2.0)), claim=claim
+    )
 
 
-def _sum(random, points, claim):
-    total, *parts = random.sample(points, random.randint(3, min(4, len(points))))
+def _sum(random, variables, claim):
+    total, *parts = random.sample(variables, random.randint(3, min(4, len(variables))))
     high = random.choice((0.0, 0.0, float("inf")))
-    return Sum("rule", "words", total, tuple(parts), 0.0, high, claim)
+    return Sum(total, tuple(parts), words="words", low=0.0, high=high, claim=claim)

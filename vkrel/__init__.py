@@ -14,10 +14,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vkrel.findings.causes import Culprit as Culprit
     from vkrel.findings.check import check as check
-    from vkrel.findings.culprits import Culprit as Culprit
     from vkrel.findings.finding import Finding as Finding
-    from vkrel.findings.finding import Findings as Findings
+    from vkrel.findings.findings import Findings as Findings
     from vkrel.findings.resolve import Resolution as Resolution
     from vkrel.findings.resolve import resolve as resolve
     from vkrel.model.citation import Citation as Citation
@@ -46,10 +46,10 @@ _HOMES = {
     "Citation": "vkrel.model.citation",
     "Claim": "vkrel.model.claim",
     "Comparison": "vkrel.values.compare",
-    "Culprit": "vkrel.findings.culprits",
+    "Culprit": "vkrel.findings.causes",
     "Event": "vkrel.model.event",
     "Finding": "vkrel.findings.finding",
-    "Findings": "vkrel.findings.finding",
+    "Findings": "vkrel.findings.findings",
     "Indicator": "vkrel.model.indicator",
     "List": "vkrel.model.listing",
     "LoadError": "vkrel.model.problems",

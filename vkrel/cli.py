@@ -16,7 +16,7 @@ from vkrel.report import formats
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from vkrel.findings.finding import Findings
+    from vkrel.findings.findings import Findings
     from vkrel.registry.registry import Registry
     from vkrel.report.outcome import Outcome
 
@@ -246,7 +246,7 @@ def _prove(identity: str, path: str | None, mapping: Path | None, documents: Pat
     blame = blame_of(findings)
     for finding in found:
         account = account_of(finding, registry, blame, path=path or "")
-        show(proof_lines(account, texts))
+        show(proof_lines(account, findings.doubted(finding), texts))
 
 
 @main.command()

@@ -108,7 +108,7 @@ def test_weight_of_support():
     """Votes cost most; copies share theirs; of two equals the vaguer costs more."""
     assert Support(votes=2).weight > Support(votes=1, width=20).weight > Support(votes=1).weight
     assert Support(votes=2, copies=4).weight < Support(votes=1).weight
-    assert support([], [], {}) == {}
+    assert support([], {}) == {}
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import vkrel
-from vkrel.variables.facts import Facts
+from vkrel.variables.variables import Variables
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ AGREE = [
 @pytest.mark.parametrize("slot", AGREE)
 def test_agree(registry, findings, slot):
     """A year beside its month, a month beside its day: said by several, and no conflict."""
-    said = [each for name, each in Facts(registry).slots.items() if name.startswith(slot)]
+    said = [each for name, each in Variables(registry).slots.items() if name.startswith(slot)]
     assert any(len(each.claims) > 1 for each in said)
     assert not [each for each in findings if any(name.startswith(slot) for name in each.slots)]
 

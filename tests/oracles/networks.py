@@ -1,8 +1,8 @@
 """Random networks solved twice: by the library, and by z3.
 
-z3 decides linear arithmetic over the reals completely. Each clash has to be unsatisfiable for
+z3 decides linear arithmetic over the reals completely. Each conflict has to be unsatisfiable for
 it, and satisfiable without any one of its claims. What z3 finds unsatisfiable about a choice of
-one claim a point has to show in a clash, for differences and ratios always, for sums where
+one claim a point has to show in a conflict, for differences and ratios always, for sums where
 interval propagation is complete.
 
 Run `python -m tests.oracles.networks --count 10000 --seed 1` for a long comparison.
@@ -21,8 +21,9 @@ import z3
 
 from tests.nets import Net, random_net
 from vkrel.solve import network, sums
-from vkrel.solve.clash import Clash
-from vkrel.solve.relations import Difference, Ratio, limits
+from vkrel.solve.conflict import Conflict
+from vkrel.solve.constraints import Difference, Ratio
+from vkrel.values.verdict import Severity
 
 KINDS = ("differences", "ratios", "sums", "mixed")
 
@@ -41,7 +42,7 @@ def possible(
     for name, low, high in bounds:
         solver.add(z3.Real(name) >= z3.RealVal(str(low)), z3.Real(name) <= z3.RealVal(str(high)))
     for relation in relations:
-        low, high = limits(relation, "contradiction")
+        low, high = relation.limits(Severity.CONTRADICTION)
         if isinstance(relation, Ratio):
             top, bottom = z3.Real(relation.top.name), z3.Real(relation.bottom.name)
             solver.add(*((top >= 0, bottom >= 0) if zero else (top > 0, bottom > 0)))
@@ -60,11 +61,11 @@ def possible(
     return solver.check() == z3.sat
 
 
-def clashes(net: Net, kind: str) -> list[Clash]:
+def conflicts(net: Net, kind: str) -> list[Conflict]:
     """What the library finds in a net."""
-    found = list(network.clashes(net.relations, "contradiction"))
+    found = list(network.conflicts(net.constraints, Severity.CONTRADICTION))
     if kind in {"sums", "mixed"}:
-        found += sums.clashes(net.relations, "contradiction")
+        found += sums.conflicts(net.constraints, Severity.CONTRADICTION)
     return found
 
 
@@ -74,29 +75,31 @@ def faults(net: Net, kind: str, random: Random) -> Counter[str]:
     Amounts that could only just be zero are rounded away by the library, so they may make it
     name a claim more in a net of several kinds of relations.
     """
-    found = clashes(net, kind)
+    found = conflicts(net, kind)
     drawn = random.sample(found, min(CLASHES, len(found)))
     counts: Counter[str] = Counter(clashes=len(found), nets=1)
-    for clash in drawn:
-        bounds = [(e.point.name, e.interval.low, e.interval.high, e.claim.id) for e in clash.ends]
-        if possible([each[:3] for each in bounds], clash.relations):
+    for conflict in drawn:
+        bounds = [
+            (e.variable.name, e.interval.low, e.interval.high, e.claim.id) for e in conflict.bounds
+        ]
+        if possible([each[:3] for each in bounds], conflict.numeric):
             counts["not real"] += 1
-        for claim in clash.claims:
+        for claim in conflict.claims:
             rest = [each[:3] for each in bounds if each[3] != claim.id]
-            tied = [each for each in clash.relations if each.claim is not claim]
+            tied = [each for each in conflict.numeric if each.claim is not claim]
             if not possible(rest, tied, zero=kind == "mixed"):
                 counts["not minimal"] += 1
     ids = [set(each.key) for each in found]
-    choices = list(product(*(each.claims for each in net.points)))
+    choices = list(product(*(each.answers for each in net.variables)))
     for choice in random.sample(choices, min(CHOICES, len(choices))):
         bounds = [
-            (point.name, *reading.lenient[0][:2])
-            for point, (_, reading) in zip(net.points, choice, strict=True)
+            (variable.name, *answer.reading.lenient[0][:2])
+            for variable, answer in zip(net.variables, choice, strict=True)
         ]
-        if not possible(bounds, net.relations):
+        if not possible(bounds, net.constraints):
             counts["impossible choices"] += 1
-            chosen = {claim.id for claim, _ in choice}
-            chosen |= {each.claim.id for each in net.relations if each.claim is not None}
+            chosen = {answer.claim.id for answer in choice}
+            chosen |= {each.claim.id for each in net.constraints if each.claim is not None}
             if not any(each <= chosen for each in ids):
                 counts["missed"] += 1
     return counts

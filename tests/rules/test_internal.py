@@ -6,15 +6,16 @@ from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
+from vkrel.findings.pencil import steps
 
 import vkrel
 from tests.findings.test_invariance import vocabulary
-from tests.nets import point, relation_claim
+from tests.nets import relation_claim, variable
 from vkrel import Partnership, Registry, rules
 from vkrel.cli import main
-from vkrel.findings.pencil import steps
 from vkrel.solve import network, sums
-from vkrel.solve.relations import Difference, Ratio, Sum
+from vkrel.solve.constraints import Difference, Ratio, Sum
+from vkrel.values.verdict import Severity
 
 
 def broken(_):
@@ -27,7 +28,7 @@ def with_rule(monkeypatch):
     """Put another rule beside the real ones."""
 
     def put(relations):
-        known = {**rules.all_rules(), "ladder-order": SimpleNamespace(relations=relations)}
+        known = {**rules.all_rules(), "ladder-order": SimpleNamespace(constraints=relations)}
         monkeypatch.setattr(rules, "all_rules", lambda: known)
 
     return put
@@ -56,11 +57,11 @@ def test_a_rule_that_raises_is_a_note(with_rule):
 def test_rules_that_contradict_one_another_blame_no_claim(with_rule):
     """Implied relations that exclude one another are a note about the rules."""
 
-    def relations(facts):
-        (slot,) = facts.of_type("partnership", "date")
-        there, back = facts.point(slot), point("x", (1, 2))
-        yield Difference("ladder-order", "up", there, back, low=1)
-        yield Difference("ladder-order", "down", back, there, low=1)
+    def relations(variables):
+        (slot,) = variables.of_type("partnership", "date")
+        there, back = slot, variable("x", (1, 2))
+        yield Difference(there, back, words="up", low=1)
+        yield Difference(back, there, words="down", low=1)
 
     with_rule(relations)
     (finding,) = vkrel.check(registry("2001"))
@@ -83,14 +84,14 @@ def test_internal_has_a_page():
 
 
 def proof(relations, module=network):
-    """The steps of the first clash."""
-    return steps(next(iter(module.clashes(relations, "contradiction"))))
+    """The steps of the first conflict."""
+    return steps(next(iter(module.conflicts(relations, Severity.CONTRADICTION))))
 
 
 def test_arithmetic_of_dates():
     """A limit in days is added to the date that it starts from."""
-    a, b = point("a", (10957, 10987)), point("b", (11400, 11400))
-    assert proof([Difference("r", "w", a, b, 0, 183)]) == [
+    a, b = variable("a", (10957, 10987)), variable("b", (11400, 11400))
+    assert proof([Difference(a, b, words="w", low=0, high=183)]) == [
         "by s, b is at the earliest 2001-03-19",
         "by s, a is at the latest 2000-01-31",
         "so b is at the latest 2000-01-31 + 183 days = 2000-08-01",
@@ -101,10 +102,10 @@ def test_arithmetic_of_dates():
 def test_arithmetic_of_shares():
     """A share is multiplied with its whole."""
     whole, part = (
-        point("whole", (51e6, 52e6), unit="person"),
-        point("part", (2e5, 3e5), unit="person"),
+        variable("whole", (51e6, 52e6), unit="person"),
+        variable("part", (2e5, 3e5), unit="person"),
     )
-    said = proof([Ratio("r", "w", whole, part, 0.085, 0.095)])
+    said = proof([Ratio(whole, part, words="w", low=0.085, high=0.095)])
     assert said == [
         "by s, whole is at least 51,000,000 person",
         "so part is at least 51,000,000 person × 0.085 = 4,335,000 person",
@@ -115,19 +116,19 @@ def test_arithmetic_of_shares():
 
 def test_arithmetic_of_sums():
     """Parts are added up, negative ones in brackets."""
-    total = point("total", (50, 50), unit="USD")
-    parts = (point("a", (13, 13), unit="USD"), point("b", (-3, -3), unit="USD"))
-    said = proof([Sum("r", "w", total, parts)], sums)
+    total = variable("total", (50, 50), unit="USD")
+    parts = (variable("a", (13, 13), unit="USD"), variable("b", (-3, -3), unit="USD"))
+    said = proof([Sum(total, parts, words="w")], sums)
     assert any("13 USD + (-3 USD) = 10 USD" in each for each in said)
 
 
 def test_arithmetic_of_relations_alone():
     """Printed relations that go round are listed with their limits."""
-    a, b = point("a"), point("b")
+    a, b = variable("a"), variable("b")
     said = proof(
         [
-            Difference("r", "w", a, b, 1, 5, relation_claim("x")),
-            Difference("r", "w", b, a, 2, claim=relation_claim("y")),
+            Difference(a, b, words="w", low=1, high=5, claim=relation_claim("x")),
+            Difference(b, a, words="w", low=2, claim=relation_claim("y")),
         ]
     )
     assert sorted(said) == [

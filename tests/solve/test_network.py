@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.nets import point, relation_claim
-from vkrel.solve.network import PAIRS, Budget, clashes
-from vkrel.solve.relations import Difference, Point, Ratio, width
+from tests.nets import relation_claim, variable
+from vkrel.solve.conflict import Budget
+from vkrel.solve.constraints import Difference, Ratio, width
+from vkrel.solve.network import PAIRS, conflicts
+from vkrel.solve.variable import Variable
 from vkrel.values.read import read
+from vkrel.values.verdict import Severity
 
 RANGE = 6
 
@@ -23,7 +26,7 @@ spans = st.tuples(st.integers(0, RANGE), st.integers(0, RANGE)).map(sorted).map(
 def networks(draw):
     """Three points with one or two claims each, and up to four relations, some of them printed."""
     points = [
-        point(name, *draw(st.lists(spans, min_size=1, max_size=2))) for name in ("a", "b", "c")
+        variable(name, *draw(st.lists(spans, min_size=1, max_size=2))) for name in ("a", "b", "c")
     ]
     relations = []
     for number in range(draw(st.integers(1, 4))):
@@ -31,7 +34,7 @@ def networks(draw):
         low = draw(st.integers(-3, 3))
         claim = relation_claim(str(number)) if draw(st.booleans()) else None
         high = low + draw(st.integers(0, 9))
-        relations.append(Difference("rule", "words", one, other, low, high, claim))
+        relations.append(Difference(one, other, words="words", low=low, high=high, claim=claim))
     return points, relations
 
 
@@ -41,9 +44,9 @@ def possible(claims, relations, points):
     ranges = []
     for each in points:
         allowed = set(range(-12, 20))
-        for claim, reading in each.claims:
-            if claim.id in claims:
-                cut = reading.strict[0]
+        for answer in each.answers:
+            if answer.claim.id in claims:
+                cut = answer.reading.strict[0]
                 allowed &= set(range(int(cut.low), int(cut.high) + 1))
         ranges.append(sorted(allowed))
     if not all(ranges):
@@ -58,27 +61,27 @@ def possible(claims, relations, points):
     return False
 
 
-def found(relations, severity="contradiction"):
+def found(relations, severity=Severity.CONTRADICTION):
     """The clashes of relations, as sets of claim ids."""
-    return [set(each.key) for each in clashes(relations, severity)]
+    return [set(each.key) for each in conflicts(relations, severity)]
 
 
 @given(networks())
 @settings(max_examples=40)
 def test_every_clash_is_real_and_minimal(network):
-    """The claims and relations of a clash cannot hold; without any one of its claims they can."""
+    """The claims and relations of a conflict cannot hold; without any one of its claims they can."""
     points, relations = network
-    for clash in clashes(relations, "contradiction"):
-        ids = {each.claim.id for each in clash.ends}
-        assert not possible(ids, clash.relations, points)
-        for claim in clash.claims:
-            rest = [each for each in clash.relations if each.claim is not claim]
+    for conflict in conflicts(relations, Severity.CONTRADICTION):
+        ids = {each.claim.id for each in conflict.bounds}
+        assert not possible(ids, conflict.numeric, points)
+        for claim in conflict.claims:
+            rest = [each for each in conflict.numeric if each.claim is not claim]
             assert possible(ids - {claim.id}, rest, points)
 
 
 @given(networks())
 def test_every_pair_that_cannot_hold_is_found(network):
-    """Any two claims that all relations together exclude stand in a clash."""
+    """Any two claims that all relations together exclude stand in a conflict."""
     points, relations = network
     if not possible(set(), relations, points):
         assert found(relations)  # the relations exclude one another, and that is said
@@ -86,17 +89,17 @@ def test_every_pair_that_cannot_hold_is_found(network):
     printed = {each.claim.id for each in relations if each.claim is not None}
     known = found(relations)
     for one, other in ((0, 1), (0, 2), (1, 2)):
-        for a, _ in points[one].claims:
-            for b, _ in points[other].claims:
+        for a in points[one].claims:
+            for b in points[other].claims:
                 if not possible({a.id, b.id}, relations, points):
                     assert any(each <= {a.id, b.id} | printed for each in known)
 
 
 def test_printed_relations_that_exclude_one_another():
-    """Three printed orders that go round are a clash without any date, and minimal."""
-    a, b, c = (Point(name, name) for name in "abc")
+    """Three printed orders that go round are a conflict without any date, and minimal."""
+    a, b, c = (Variable(name, show=name) for name in "abc")
     round_ = [
-        Difference("r", "w", one, other, low=1, claim=relation_claim(one.name))
+        Difference(one, other, words="w", low=1, claim=relation_claim(one.name))
         for one, other in ((a, b), (b, c), (c, a))
     ]
     assert found(round_) == [{"r-a", "r-b", "r-c"}]
@@ -104,41 +107,41 @@ def test_printed_relations_that_exclude_one_another():
 
 
 def test_a_wrong_relation_hides_no_wrong_date():
-    """Where printed relations exclude one another, dates that clash elsewhere still show."""
-    a, b = Point("a", "a"), Point("b", "b")
-    late, early = point("late", (50, 60)), point("early", (1, 2))
+    """Where printed relations exclude one another, dates that conflict elsewhere still show."""
+    a, b = Variable("a", show="a"), Variable("b", show="b")
+    late, early = variable("late", (50, 60)), variable("early", (1, 2))
     relations = [
-        Difference("r", "w", a, b, low=1, claim=relation_claim("one")),
-        Difference("r", "w", b, a, low=1, claim=relation_claim("other")),
-        Difference("r", "w", late, early),
-        Difference("r", "w", early, a),
+        Difference(a, b, words="w", low=1, claim=relation_claim("one")),
+        Difference(b, a, words="w", low=1, claim=relation_claim("other")),
+        Difference(late, early, words="w"),
+        Difference(early, a, words="w"),
     ]
     assert found(relations) == [{"r-one", "r-other"}, {"late0", "early0"}]
 
 
 def test_implied_relations_that_exclude_one_another_blame_nobody():
-    """Rules that contradict themselves are a clash without claims."""
-    a, b = point("a", (1, 2)), point("b", (1, 2))
-    relations = [Difference("r", "w", a, b, low=1), Difference("r", "w", b, a, low=1)]
-    assert [each.claims for each in clashes(relations, "contradiction")] == [()]
+    """Rules that contradict themselves are a conflict without claims."""
+    a, b = variable("a", (1, 2)), variable("b", (1, 2))
+    relations = [Difference(a, b, words="w", low=1), Difference(b, a, words="w", low=1)]
+    assert [each.claims for each in conflicts(relations, Severity.CONTRADICTION)] == [()]
 
 
 def test_a_printed_relation_is_left_out_where_implied_ones_suffice():
     """What holds anyway blames no printed relation, though the printed one is tighter."""
-    a, b = point("a", (100, 110)), point("b", (1, 2))
+    a, b = variable("a", (100, 110)), variable("b", (1, 2))
     relations = [
-        Difference("r", "w", a, b),
-        Difference("r", "w", a, b, low=30, claim=relation_claim("x")),
+        Difference(a, b, words="w"),
+        Difference(a, b, words="w", low=30, claim=relation_claim("x")),
     ]
     assert found(relations) == [{"a0", "b0"}]
 
 
 def test_each_printed_relation_that_suffices_is_tried():
     """Two sources that print one relation give two clashes: rival relations one by one."""
-    a, b = point("a", (100, 110)), point("b", (1, 2))
+    a, b = variable("a", (100, 110)), variable("b", (1, 2))
     relations = [
-        Difference("r", "w", a, b, claim=relation_claim("x")),
-        Difference("r", "w", a, b, low=5, claim=relation_claim("y")),
+        Difference(a, b, words="w", claim=relation_claim("x")),
+        Difference(a, b, words="w", low=5, claim=relation_claim("y")),
     ]
     assert {frozenset(each) for each in found(relations)} == {
         frozenset({"a0", "b0", "r-x"}),
@@ -147,10 +150,10 @@ def test_each_printed_relation_that_suffices_is_tried():
 
 
 def test_rival_claims_are_tried_one_by_one():
-    """Of three rival dates of an upgrade, those after the visit clash with it, each by itself."""
-    upgrade = point("upgrade", (10, 12), (40, 42), (70, 72))
-    visit = point("visit", (30, 31))
-    because = Difference("r", "w", upgrade, visit, claim=relation_claim("because"))
+    """Of three rival dates of an upgrade, those after the visit conflict with it, each by itself."""
+    upgrade = variable("upgrade", (10, 12), (40, 42), (70, 72))
+    visit = variable("visit", (30, 31))
+    because = Difference(upgrade, visit, words="w", claim=relation_claim("because"))
     assert found([because]) == [
         {"upgrade1", "visit0", "r-because"},
         {"upgrade2", "visit0", "r-because"},
@@ -163,65 +166,74 @@ def test_rival_claims_are_tried_one_by_one():
 )
 def test_ratios_in_logarithms(share, expected):
     """A share ties part and whole: 400 of 1,000 are 40 per cent, and not 4."""
-    whole = point("whole", (990, 1010), unit="person")
-    part = point("part", (390, 410), unit="person")
-    tie = Ratio("r", "w", whole, part, claim=relation_claim("share"), **width(read(share, "share")))
+    whole = variable("whole", (990, 1010), unit="person")
+    part = variable("part", (390, 410), unit="person")
+    tie = Ratio(
+        whole, part, words="w", claim=relation_claim("share"), **width(read(share, "share"))
+    )
     assert found([tie]) == expected
 
 
 def test_ratios_and_order_work_together():
     """A multiple and an order of amounts share one network: twice as much is not less."""
     start, end, most = (
-        point("start", (10, 11), unit="USD"),
-        Point("end", "end"),
-        point("most", (15, 16), unit="USD"),
+        variable("start", (10, 11), unit="USD"),
+        Variable("end", show="end"),
+        variable("most", (15, 16), unit="USD"),
     )
-    relations = [Ratio("r", "w", start, end, 2, 3), Difference("r", "w", end, most)]
+    relations = [Ratio(start, end, words="w", low=2, high=3), Difference(end, most, words="w")]
     assert found(relations) == [{"start0", "most0"}]
 
 
 def test_multiples_of_multiples():
     """Printed multiples along a chain multiply: twice and twice is not ten times."""
-    a, b, c = (Point(name, name) for name in "abc")
+    a, b, c = (Variable(name, show=name) for name in "abc")
     chain = [
-        Ratio("r", "w", a, b, 2, 2.1, relation_claim("ab")),
-        Ratio("r", "w", b, c, 2, 2.1, relation_claim("bc")),
-        Ratio("r", "w", a, c, 10, 11, relation_claim("ac")),
+        Ratio(a, b, words="w", low=2, high=2.1, claim=relation_claim("ab")),
+        Ratio(b, c, words="w", low=2, high=2.1, claim=relation_claim("bc")),
+        Ratio(a, c, words="w", low=10, high=11, claim=relation_claim("ac")),
     ]
     assert found(chain) == [{"r-ab", "r-bc", "r-ac"}]
 
 
 def test_amounts_at_or_below_zero_take_no_part_in_ratios():
     """A negative amount has no logarithm and is left out, without an error."""
-    whole, part = point("whole", (-5, -4), unit="USD"), point("part", (1, 2), unit="USD")
-    assert found([Ratio("r", "w", whole, part, 0.1, 0.2)]) == []
+    whole, part = variable("whole", (-5, -4), unit="USD"), variable("part", (1, 2), unit="USD")
+    assert found([Ratio(whole, part, words="w", low=0.1, high=0.2)]) == []
 
 
 def test_a_width_that_is_printed_has_two_cuts():
     """Within six months: eight months are a tension, two years a contradiction."""
     duration = read("6 months", "duration")
-    for days, expected in ((100, None), (240, "tension"), (730, "contradiction")):
-        a, b = point("a", (0, 0)), point("b", (days, days))
+    for days, expected in ((100, None), (240, Severity.TENSION), (730, Severity.CONTRADICTION)):
+        a, b = variable("a", (0, 0)), variable("b", (days, days))
         limits = {**width(duration), "low": 0, "strict_low": 0}
-        relation = Difference("r", "w", a, b, claim=relation_claim("within"), **limits)
+        relation = Difference(a, b, words="w", claim=relation_claim("within"), **limits)
         verdict = next(
-            (each for each in ("contradiction", "tension") if found([relation], each)), None
+            (
+                each
+                for each in (Severity.CONTRADICTION, Severity.TENSION)
+                if found([relation], each)
+            ),
+            None,
         )
         assert verdict == expected
 
 
 def test_units_that_differ_are_not_compared():
     """Days are not compared with people."""
-    a, b = point("a", (100, 110), unit="person"), point("b", (1, 2))
-    assert found([Difference("r", "w", a, b)]) == []
+    a, b = variable("a", (100, 110), unit="person"), variable("b", (1, 2))
+    assert found([Difference(a, b, words="w")]) == []
 
 
 def test_the_number_of_rivals_listed_is_limited_and_said():
     """Beyond a limit of rival pairs no more are listed, and the budget says so."""
-    many = point("many", *((500 + each, 600) for each in range(PAIRS + 1)))
+    many = variable("many", *((500 + each, 600) for each in range(PAIRS + 1)))
     budget = Budget()
     listed = list(
-        clashes([Difference("r", "w", many, point("b", (1, 2)))], "contradiction", budget)
+        conflicts(
+            [Difference(many, variable("b", (1, 2)), words="w")], Severity.CONTRADICTION, budget
+        )
     )
     assert (len(listed), budget.hit) == (PAIRS, True)
 
@@ -229,7 +241,7 @@ def test_the_number_of_rivals_listed_is_limited_and_said():
 def test_limits_that_exclude_each_other_are_an_error():
     """A relation that no numbers satisfy is a mistake of the rule that made it."""
     with pytest.raises(ValueError, match="no number is between 5 and 1"):
-        Difference("r", "w", Point("a", "a"), Point("b", "b"), 5, 1)
+        Difference(Variable("a", show="a"), Variable("b", show="b"), words="w", low=5, high=1)
 
 
 def test_width_of_an_unknown_reading_limits_nothing():

@@ -9,32 +9,33 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.nets import point, relation_claim
+from tests.nets import relation_claim, variable
 from vkrel.solve import sums
-from vkrel.solve.bounds import bounds_of
 from vkrel.solve.components import components, solve
+from vkrel.solve.conflict import Budget
+from vkrel.solve.constraints import Difference, Ratio, Sum
 from vkrel.solve.linear import has_cycle, possible
-from vkrel.solve.network import Budget
-from vkrel.solve.relations import Difference, Point, Ratio, Sum
+from vkrel.solve.variable import Variable
+from vkrel.values.verdict import Severity
 
 SMALL = range(9)
 
 
-def found(relations, severity="contradiction"):
+def found(relations, severity=Severity.CONTRADICTION):
     """The clashes of relations, as sets of claim ids."""
-    return [set(each.key) for each in sums.clashes(relations, severity)]
+    return [set(each.key) for each in sums.conflicts(relations, severity)]
 
 
 def amounts(name, *cuts):
     """A point of amounts."""
-    return point(name, *cuts, unit="USD")
+    return variable(name, *cuts, unit="USD")
 
 
 def test_parts_that_make_up_the_total():
-    """13 + 10 + 19 is 42: no clash; 50 is one of all four."""
+    """13 + 10 + 19 is 42: no conflict; 50 is one of all four."""
     parts = tuple(amounts(f"part{n}", (each, each)) for n, each in enumerate((13, 10, 19)))
-    assert found([Sum("r", "w", amounts("total", (42, 42)), parts)]) == []
-    assert found([Sum("r", "w", amounts("total", (50, 50)), parts)]) == [
+    assert found([Sum(amounts("total", (42, 42)), parts, words="w")]) == []
+    assert found([Sum(amounts("total", (50, 50)), parts, words="w")]) == [
         {"total0", "part00", "part10", "part20"}
     ]
 
@@ -43,8 +44,8 @@ def test_some_of_the_parts():
     """Parts that are not all may fall short of the total, never exceed it."""
     parts = (amounts("a", (30, 31)), amounts("b", (20, 21)))
     some = {"high": inf}
-    assert found([Sum("r", "w", amounts("total", (90, 91)), parts, **some)]) == []
-    assert found([Sum("r", "w", amounts("total", (40, 41)), parts, **some)]) == [
+    assert found([Sum(amounts("total", (90, 91)), parts, words="w", **some)]) == []
+    assert found([Sum(amounts("total", (40, 41)), parts, words="w", **some)]) == [
         {"total0", "a0", "b0"}
     ]
 
@@ -52,15 +53,15 @@ def test_some_of_the_parts():
 def test_rounded_parts_have_their_slack():
     """Three shares of 33.3 rounded make 100: each may be off by half a unit."""
     parts = tuple(amounts(f"part{n}", (33.25, 33.35)) for n in range(3))
-    assert found([Sum("r", "w", amounts("total", (99.9, 100.1)), parts)]) == []
+    assert found([Sum(amounts("total", (99.9, 100.1)), parts, words="w")]) == []
 
 
 def test_deficits_are_negative_amounts():
     """Exports are imports plus balance, also where the balance is a deficit."""
     exports, imports = amounts("exports", (20, 21)), amounts("imports", (30, 31))
     fine, wrong = amounts("balance", (-11, -9)), amounts("balance", (9, 11))
-    assert found([Sum("r", "w", exports, (imports, fine))]) == []
-    assert found([Sum("r", "w", exports, (imports, wrong))]) == [
+    assert found([Sum(exports, (imports, fine), words="w")]) == []
+    assert found([Sum(exports, (imports, wrong), words="w")]) == [
         {"exports0", "imports0", "balance0"}
     ]
 
@@ -68,14 +69,14 @@ def test_deficits_are_negative_amounts():
 def test_the_printed_sum_can_be_the_wrong_one():
     """A sum that a source prints takes part as a claim of its own."""
     total, part = amounts("total", (10, 10)), amounts("part", (3, 3))
-    printed = Sum("r", "w", total, (part,), claim=relation_claim("sum"))
+    printed = Sum(total, (part,), words="w", claim=relation_claim("sum"))
     assert found([printed]) == [{"total0", "part0", "r-sum"}]
 
 
 def test_rival_totals_are_tried_one_by_one():
     """Of two rival totals the one that the parts do not make is named."""
     parts = (amounts("a", (3, 3)), amounts("b", (4, 4)))
-    assert found([Sum("r", "w", amounts("total", (7, 7), (17, 17)), parts)]) == [
+    assert found([Sum(amounts("total", (7, 7), (17, 17)), parts, words="w")]) == [
         {"a0", "b0", "total1"}
     ]
 
@@ -83,11 +84,11 @@ def test_rival_totals_are_tried_one_by_one():
 def test_sums_ratios_and_orders_together():
     """A total of two parts, one of them a tenth of an amount that is too large for it."""
     total, whole = amounts("total", (10, 12)), amounts("whole", (500, 510))
-    one, other = Point("one", "one"), amounts("other", (1, 2))
+    one, other = Variable("one", show="one"), amounts("other", (1, 2))
     relations = [
-        Sum("r", "w", total, (one, other)),
-        Ratio("r", "w", whole, one, 0.1, 0.1),
-        Difference("r", "w", other, one),
+        Sum(total, (one, other), words="w"),
+        Ratio(whole, one, words="w", low=0.1, high=0.1),
+        Difference(other, one, words="w"),
     ]
     assert found(relations) == [{"total0", "whole0", "other0"}]
 
@@ -95,7 +96,7 @@ def test_sums_ratios_and_orders_together():
 def test_large_numbers_that_differ_by_rounding_do_not_clash():
     """Sums of floats are not exact, and that is never a finding."""
     parts = tuple(amounts(f"p{n}", (each, each)) for n, each in enumerate((1e11 + 0.1, -1e11, 0.2)))
-    assert found([Sum("r", "w", amounts("total", (0.3, 0.3)), parts)]) == []
+    assert found([Sum(amounts("total", (0.3, 0.3)), parts, words="w")]) == []
 
 
 def test_limits_of_enumeration_are_said():
@@ -105,7 +106,9 @@ def test_limits_of_enumeration_are_said():
     )
     budget = Budget()
     listed = list(
-        sums.clashes([Sum("r", "w", amounts("total", (900, 901)), parts)], "contradiction", budget)
+        sums.conflicts(
+            [Sum(amounts("total", (900, 901)), parts, words="w")], Severity.CONTRADICTION, budget
+        )
     )
     assert budget.hit
     assert listed
@@ -123,10 +126,12 @@ def nets(draw):
         first, second, third = draw(st.permutations(points))[:3]
         claim = relation_claim(str(number)) if draw(st.booleans()) else None
         if draw(st.booleans()):
-            relations.append(Sum("r", "w", first, (second, third), claim=claim))
+            relations.append(Sum(first, (second, third), words="w", claim=claim))
         else:
             low = draw(st.integers(-3, 3))
-            relations.append(Difference("r", "w", first, second, low, low + 2, claim))
+            relations.append(
+                Difference(first, second, words="w", low=low, high=low + 2, claim=claim)
+            )
     return points, relations
 
 
@@ -139,7 +144,7 @@ def solvable(bounds, relations, points):
             each
             for each in half
             if all(
-                b.interval.low <= each <= b.interval.high for b in bounds if b.point.name == name
+                b.interval.low <= each <= b.interval.high for b in bounds if b.variable.name == name
             )
         ]
         for name in names
@@ -163,22 +168,22 @@ def _holds(relation, at):
 @given(nets())
 @settings(max_examples=12)
 def test_every_clash_is_real(net):
-    """No numbers satisfy the claims and relations of a clash; by trying half numbers."""
+    """No numbers satisfy the claims and relations of a conflict; by trying half numbers."""
     points, relations = net
-    for clash in sums.clashes(relations, "contradiction"):
-        assert not solvable(clash.ends, clash.relations, points)
+    for conflict in sums.conflicts(relations, Severity.CONTRADICTION):
+        assert not solvable(conflict.bounds, conflict.numeric, points)
 
 
 @given(nets())
 def test_every_clash_is_minimal(net):
-    """Without any one of its claims a clash can hold, by exact arithmetic."""
+    """Without any one of its claims a conflict can hold, by exact arithmetic."""
     _, relations = net
-    for clash in sums.clashes(relations, "contradiction"):
-        assert not possible(clash.ends, clash.relations, "contradiction")
-        for claim in clash.claims:
-            ends = [each for each in clash.ends if each.claim is not claim]
-            tied = [each for each in clash.relations if each.claim is not claim]
-            assert possible(ends, tied, "contradiction")
+    for conflict in sums.conflicts(relations, Severity.CONTRADICTION):
+        assert not possible(conflict.bounds, conflict.numeric, Severity.CONTRADICTION)
+        for claim in conflict.claims:
+            ends = [each for each in conflict.bounds if each.claim is not claim]
+            tied = [each for each in conflict.numeric if each.claim is not claim]
+            assert possible(ends, tied, Severity.CONTRADICTION)
 
 
 @given(nets())
@@ -186,47 +191,51 @@ def test_every_clash_is_minimal(net):
 def test_exact_arithmetic_finds_what_exists(net):
     """Where half numbers solve a net, exact arithmetic says so."""
     points, relations = net
-    bounds = [each for one in points for each in bounds_of(one, "contradiction")]
+    bounds = [each for one in points for each in one.bounds(Severity.CONTRADICTION)]
     if solvable(bounds, relations, points):
-        assert possible(bounds, relations, "contradiction")
+        assert possible(bounds, relations, Severity.CONTRADICTION)
 
 
 @pytest.mark.parametrize(("count", "expected"), [(1, False), (2, True)])
 def test_cycles(count, expected):
     """Two relations that share two points have a cycle; one has not."""
     a, b = amounts("a", (1, 2)), amounts("b", (1, 2))
-    assert has_cycle([Difference("r", "w", a, b)] * count) is expected
+    assert has_cycle([Difference(a, b, words="w")] * count) is expected
 
 
 def test_components_are_solved_apart():
     """Points that nothing ties are of different components, whatever the order of relations."""
     a, b, c, d = (amounts(name, (1, 2)) for name in "abcd")
-    relations = [Difference("r", "w", a, b), Difference("r", "w", c, d), Difference("r", "w", b, a)]
+    relations = [
+        Difference(a, b, words="w"),
+        Difference(c, d, words="w"),
+        Difference(b, a, words="w"),
+    ]
     parts = [len(each) for each in components(relations)]
     assert sorted(parts) == [1, 2]
     assert parts == [len(each) for each in components(list(reversed(relations)))]
 
 
 def test_a_conflict_through_a_point_that_shows_it_itself_is_told_once():
-    """A <= b <= c: where a's own clash with b is found, a against c says nothing new."""
-    a, b, c = point("a", (90, 91)), point("b", (50, 51)), point("c", (20, 21))
-    relations = [Difference("r", "w", a, b), Difference("r", "w", b, c)]
+    """A <= b <= c: where a's own conflict with b is found, a against c says nothing new."""
+    a, b, c = variable("a", (90, 91)), variable("b", (50, 51)), variable("c", (20, 21))
+    relations = [Difference(a, b, words="w"), Difference(b, c, words="w")]
     (solution,) = solve(relations)
-    assert [each.key for each in solution.clashes] == [("a0", "b0"), ("b0", "c0")]
+    assert [each.key for each in solution.conflicts] == [("a0", "b0"), ("b0", "c0")]
     assert solution.complete
 
 
 def test_tensions_come_after_the_culprits_of_contradictions():
     """A claim that a contradiction blames makes no tensions; others still do."""
-    wrong = point("wrong", ((90, 91), (90, 91)))
-    near = point("near", ((50, 52), (40, 60)))
-    far = point("far", ((45, 48), (44, 49)))
-    relations = [Difference("r", "w", wrong, near), Difference("r", "w", wrong, far),
-                 Difference("r", "w", near, far)]  # fmt: skip
+    wrong = variable("wrong", ((90, 91), (90, 91)))
+    near = variable("near", ((50, 52), (40, 60)))
+    far = variable("far", ((45, 48), (44, 49)))
+    relations = [Difference(wrong, near, words="w"), Difference(wrong, far, words="w"),
+                 Difference(near, far, words="w")]  # fmt: skip
     (solution,) = solve(relations)
-    told = {(each.severity, each.key) for each in solution.clashes}
+    told = {(each.severity, each.key) for each in solution.conflicts}
     assert told == {
-        ("contradiction", ("near0", "wrong0")),
-        ("contradiction", ("far0", "wrong0")),
-        ("tension", ("far0", "near0")),
+        (Severity.CONTRADICTION, ("near0", "wrong0")),
+        (Severity.CONTRADICTION, ("far0", "wrong0")),
+        (Severity.TENSION, ("far0", "near0")),
     }

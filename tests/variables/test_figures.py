@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 import vkrel
 from vkrel.values.dates.days import day_number
 from vkrel.values.interval import Interval
-from vkrel.variables.facts import Facts
 from vkrel.variables.figures import (
     Dated,
     alike,
@@ -22,6 +21,7 @@ from vkrel.variables.figures import (
     span,
     steps,
 )
+from vkrel.variables.variables import Variables
 
 VOCABULARY = """
 [[measure]]
@@ -48,7 +48,7 @@ def facts(tmp_path, *records, vocabulary=VOCABULARY):
     )
     (tmp_path / "vocabulary.toml").write_text(vocabulary.replace('adds_to = "ships"\n', ""))
     (tmp_path / "a.toml").write_text(text)
-    return Facts(vkrel.load(tmp_path))
+    return Variables(vkrel.load(tmp_path))
 
 
 def fish(period, value, **more):
@@ -124,15 +124,15 @@ def test_meant_prefers_the_own_source(tmp_path):
     known = facts(tmp_path, fish("2001", "1 USD"), fish("2001", "2 USD", definition="goods"))
     claim = next(each for each in known.claims if each.value == "1 USD")
     found = meant(known, claim, claim.subject, span(known, claim), record=False)
-    assert sorted(each.value for each in found) == ["1 USD", "2 USD"]
+    assert sorted(each.claim.value for each in found) == ["1 USD", "2 USD"]
     point = any_of(known, found, claim, "x", "x")
     assert len(point.claims) == 1
-    (own, other) = point.claims[0][1].strict
-    assert (own.low, own.high) == known.reading(claim).strict[0][:2]
-    goods = known.reading(next(each for each in found if each is not claim)).strict[0]
+    (own, other) = point.answers[0].reading.strict
+    assert (own.low, own.high) == known.answer(claim).reading.strict[0][:2]
+    goods = next(each for each in found if each.claim != claim).reading.strict[0]
     assert (other.low, other.high) == (goods.low * 0.9, goods.high * 1.1)
     assert firm(claim, found)
-    assert not firm(claim, [each for each in found if each.value == "2 USD"])
+    assert not firm(claim, [each for each in found if each.claim.value == "2 USD"])
 
 
 def test_loose_ends(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.model.slot import Slot
 from vkrel.model.subject import Subject
@@ -32,7 +33,7 @@ def dated(source, record, date, occasion=None):
 def visits(*records, occasions=()):
     """The visits of some records, as sets of (source, record)."""
     claims = [claim for record in records for claim in record]
-    found = occurrences(claims, occasions, lambda claim: read_date(claim.value))
+    found = occurrences([Answer(claim, read_date(claim.value)) for claim in claims], occasions)
     return sorted((sorted(each.records) for each in found), key=str)
 
 

@@ -1,82 +1,76 @@
-"""Findings: what cannot all be true, with its proof."""
+"""A finding: what cannot all be true, with its proof."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any, overload
+from typing import Any, Protocol
 
 import attrs
 
-from vkrel.findings.culprits import Case, Culprit, culprits, pairs
-from vkrel.findings.suspects import outside_largest_camp
+from vkrel.findings.proof import Proof
+from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
-from vkrel.solve.independence import Independence
-from vkrel.solve.support import Support
-from vkrel.values.reading import Reading
-
-SEVERITIES = ("contradiction", "tension", "note")
-
-
-@attrs.frozen
-class Tie:
-    """A relation that takes part in a finding: the rule, the words, the printed claim or None."""
-
-    rule: str
-    words: str
-    claim: str | None = None
+from vkrel.model.vocabulary import Vocabulary
+from vkrel.rules import SAME_SLOT
+from vkrel.solve.conflict import Conflict
+from vkrel.solve.constraints import Constraint, Exclusion
+from vkrel.solve.same import pairs
+from vkrel.values.verdict import Severity
 
 
 @attrs.frozen(eq=False)
 class Finding:
     """Claims that cannot all be true.
 
-    rule: same-slot, or the rule whose relation takes part.
-    severity: contradiction, tension or note.
+    rule: same-slot, or the rule whose constraint takes part.
+    conflict: a minimal one; others: more of them, as bad and of the same slots.
     slots: the questions concerned, sorted.
-    claims: every claim that takes part, with `readings` beside them.
-    witness: the ids of a minimal conflict; alternatives: other minimal sets of ids.
-    camps: lists of ids that can be true together.
-    relations: what ties the slots. culprits: ids, likeliest wrong first.
-    reason: the likely slip, or None.
-    arithmetic: the steps of the proof where slots are tied, to be redone with a pencil.
+    answers: every claim that takes part, with what it means.
+    about: what it speaks of, as people call it.
+    proof: where slots are tied. slip: the likely one, or None. error: how a rule failed.
+    suspects: ids of the claims to doubt by this finding alone, likeliest wrong first.
+    needs_reference: whether a background source takes part.
     complete: whether all rival values were tried; a stated limit was hit if not.
     one_vote: sources of the finding that count as one vote, a tuple each group.
+    vocabulary: who and what exists, to call things by their names.
     """
 
     rule: str
-    severity: str
-    title: str
-    explanation: str
+    conflict: Conflict
     slots: tuple[str, ...]
-    claims: tuple[Claim, ...]
-    readings: tuple[Reading, ...]
-    witness: tuple[str, ...]
-    camps: tuple[tuple[str, ...], ...] = ()
-    alternatives: tuple[tuple[str, ...], ...] = ()
-    relations: tuple[Tie, ...] = ()
-    _culprits: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    about: tuple[str, ...] = ()
+    others: tuple[Conflict, ...] = ()
+    proof: Proof | None = None
+    slip: str | None = None
+    error: str = ""
+    suspects: tuple[str, ...] = ()
     needs_reference: bool = False
-    reason: str | None = None
-    arithmetic: tuple[str, ...] = ()
     complete: bool = True
     one_vote: tuple[tuple[str, ...], ...] = ()
-    _order: Callable[[], Mapping[str, int]] | None = attrs.field(default=None, repr=False)
+    vocabulary: Vocabulary = attrs.field(factory=Vocabulary, repr=False)
 
-    @cached_property
-    def culprits(self) -> tuple[str, ...]:
-        """Its claims to doubt, those in front that are doubted for all findings together."""
-        if self._order is None:
-            return self._culprits
-        order = self._order()
-        return tuple(sorted(self._culprits, key=lambda each: order.get(each, len(order))))
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return self.conflict.severity
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim that takes part."""
+        return tuple(answer.claim for answer in self.answers)
+
+    @property
+    def sources(self) -> list[str]:
+        """The ids of the sources that take part."""
+        return sorted({claim.source for claim in self.claims})
 
     @cached_property
     def id(self) -> str:
         """Stable as long as rule, slots and sources are the same."""
-        sources = sorted({claim.source for claim in self.claims})
-        return _hash((self.rule, *sorted(self.slots), "", *sources))
+        return _hash((self.rule, *sorted(self.slots), "", *self.sources))
 
     @cached_property
     def content(self) -> str:
@@ -84,134 +78,135 @@ class Finding:
         return _hash(sorted(f"{claim.id}\0{claim.value}" for claim in self.claims))
 
     @property
-    def sources(self) -> list[str]:
-        """The ids of the sources that take part."""
-        return sorted({claim.source for claim in self.claims})
+    def witness(self) -> tuple[str, ...]:
+        """The ids of a minimal conflict."""
+        return _ids(self.conflict.claims)
+
+    @property
+    def alternatives(self) -> tuple[tuple[str, ...], ...]:
+        """Other minimal sets of ids."""
+        return tuple(_ids(conflict.claims) for conflict in self.others)
+
+    @property
+    def camps(self) -> tuple[tuple[str, ...], ...]:
+        """Lists of ids that can be true together."""
+        return tuple(_ids(answer.claim for answer in camp) for camp in self.conflict.camps)
+
+    @property
+    def blamed(self) -> frozenset[str]:
+        """The ids of the claims that can be the wrong ones."""
+        conflicts = (self.conflict, *self.others)
+        everybody = self.claims if self.conflict.questions else ()
+        return frozenset(_ids((*everybody, *(each for one in conflicts for each in one.blamed))))
+
+    @property
+    def ties(self) -> tuple[Constraint, ...]:
+        """What ties the slots; what a rule says several times by itself, once."""
+        exclusions = {
+            each.words: each
+            for conflict in (self.conflict, *self.others)
+            for each in conflict.constraints
+            if isinstance(each, Exclusion)
+        }
+        return tuple(exclusions.values()) or self.conflict.constraints
 
     def conflicts(self) -> tuple[list[frozenset[str]], bool]:
-        """Its minimal conflicts as sets of claim ids, and whether these are all.
+        """Its minimal conflicts as sets of ids of claims to blame, and whether these are all.
 
         Of one slot they are the pairs that cannot both be true, else the witness and the
         alternatives.
         """
-        if self.rule == "same-slot" and len(self.slots) == 1 and len(self.claims) > 1:
-            return pairs(self.claims, self.readings, self.severity)
-        sets = [self.witness, *self.alternatives]
-        return [frozenset(each) for each in sets if each], self.complete
+        if self.rule == SAME_SLOT and len(self.slots) == 1:
+            return pairs(self.answers, self.severity)
+        sets = (frozenset(_ids(each.blamed)) for each in (self.conflict, *self.others))
+        return [each for each in sets if each], self.complete
 
     def claim(self, identity: str) -> Claim:
         """The claim with this id; raises KeyError."""
-        for each in self.claims:
-            if each.id == identity:
-                return each
+        return self.answer(identity).claim
+
+    def answer(self, identity: str) -> Answer:
+        """The answer whose claim has this id; raises KeyError."""
+        for answer in self.answers:
+            if answer.claim.id == identity:
+                return answer
         raise KeyError(identity)
+
+    # ------------------------------------------------------------ in words
+
+    @property
+    def title(self) -> str:
+        """What it is about, in words."""
+        return speaker().title(self)
+
+    @property
+    def explanation(self) -> str:
+        """Why it cannot be, in words."""
+        return speaker().explanation(self)
+
+    @property
+    def arithmetic(self) -> tuple[str, ...]:
+        """The steps of the proof in words, to be redone with a pencil."""
+        return speaker().arithmetic(self)
 
     def __str__(self) -> str:
         return f"{self.severity}: {self.title} [{self.rule}]\n  {self.explanation}"
 
 
-class Findings(Sequence[Finding]):
-    """Findings in their order: worst first, then by slot."""
+class Speaker(Protocol):
+    """Who puts a finding into words; the report, where it is there."""
 
-    to_frame: Callable[[], Any]  # attached by the report: see `vkrel.report.attach`
+    def title(self, finding: Finding) -> str:
+        """What a finding is about."""
 
-    def __init__(
-        self,
-        findings: Iterable[Finding],
-        supports: Callable[[], Mapping[str, Support]] = dict,
-        independence: Independence | None = None,
-    ) -> None:
-        """Sort the findings; their order says nothing else.
+    def explanation(self, finding: Finding) -> str:
+        """Why it cannot be."""
 
-        supports: gives who stands behind each claim, by claim id; one vote each by default.
-        independence: which sources count as one vote, and why.
-        """
-        self._supports = supports
-        self._culprits: list[Culprit] | None = None
-        self.independence = independence or Independence()
-        self._findings = sorted(
-            findings,
-            key=lambda each: (SEVERITIES.index(each.severity), each.slots, each.rule, each.id),
-        )
+    def arithmetic(self, finding: Finding) -> tuple[str, ...]:
+        """The steps of its proof."""
 
-    @overload
-    def __getitem__(self, index: int) -> Finding: ...
-    @overload
-    def __getitem__(self, index: slice) -> Findings: ...
-    def __getitem__(self, index: int | slice) -> Finding | Findings:
-        if isinstance(index, slice):
-            return self._some(self._findings[index])
-        return self._findings[index]
-
-    def __len__(self) -> int:
-        return len(self._findings)
-
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self._findings)
-
-    def __repr__(self) -> str:
-        counts = ", ".join(f"{self.count_of(each)} {each}" for each in SEVERITIES)
-        return f"<Findings: {counts}>"
-
-    def where(self, wanted: Callable[[Finding], bool]) -> Findings:
-        """The findings that `wanted` says yes to."""
-        return self._some(each for each in self if wanted(each))
-
-    def at_least(self, severity: str) -> Findings:
-        """The findings of this severity or worse."""
-        worst = SEVERITIES[: SEVERITIES.index(severity) + 1]
-        return self._some(each for each in self if each.severity in worst)
-
-    def of(self, *rules: str) -> Findings:
-        """The findings of these rules."""
-        return self._some(each for each in self if each.rule in rules)
-
-    def culprits(self) -> list[Culprit]:
-        """The fewest and least supported claims that take part in every conflict.
-
-        The claim that clears most findings comes first. Notes blame nobody.
-        """
-        if self._culprits is None:
-            self._culprits = culprits(map(_case, self.at_least("tension")), self._supports())
-        return list(self._culprits)
-
-    def suspects(self, severity: str = "contradiction") -> list[Claim]:
-        """The claims that are probably wrong: outside the strictly largest camp of their slot.
-
-        Camps are counted in independent groups of sources; where two are equally strong, or where
-        a missing qualifier may explain the difference, nobody is suspect.
-        severity: "tension" also names claims that only a loose reading saves.
-        """
-        votes = self.independence.votes
-        found = {
-            claim.id: claim
-            for each in self.of("same-slot").at_least(severity)
-            if len(each.slots) == 1
-            for claim in outside_largest_camp(each.claims, each.readings, votes, severity)
-        }
-        return [found[each] for each in sorted(found)]
-
-    def _some(self, findings: Iterable[Finding]) -> Findings:
-        return Findings(findings, self._supports, self.independence)
-
-    def count_of(self, severity: str) -> int:
-        """How many findings have exactly this severity."""
-        return sum(1 for each in self if each.severity == severity)
+    def reason(self, culprit: Any) -> str:
+        """Why a claim is suspected."""
 
 
-def _case(finding: Finding) -> Case:
-    conflicts, complete = finding.conflicts()
-    return Case(
-        id=finding.id,
-        severity=finding.severity,
-        claims={each.id: each for each in finding.claims},
-        readings={
-            claim.id: reading
-            for claim, reading in zip(finding.claims, finding.readings, strict=True)
-        },
-        conflicts=tuple(conflicts),
-        complete=complete,
-    )
+class Plain:
+    """What is said without a report: names and values."""
+
+    def title(self, finding: Finding) -> str:
+        """The slots."""
+        return " and ".join(finding.slots)
+
+    def explanation(self, finding: Finding) -> str:
+        """Who says what."""
+        said = (f"{each.claim.source}: {each.claim.value}" for each in finding.conflict.answers)
+        return "; ".join(said) or finding.error
+
+    def arithmetic(self, finding: Finding) -> tuple[str, ...]:
+        """The numbers."""
+        steps = finding.proof.steps if finding.proof else ()
+        return tuple(f"{step.variable.name}: {step.value:g}" for step in steps)
+
+    def reason(self, culprit: Any) -> str:
+        """How many findings it clears."""
+        return f"{len(culprit.findings)} of {len(culprit.part_of)} findings"
+
+
+_SPEAKERS: list[Speaker] = [Plain()]
+
+
+def speaker() -> Speaker:
+    """Who speaks: the last that was named."""
+    return _SPEAKERS[-1]
+
+
+def speak_with(new: Speaker) -> None:
+    """Let somebody else put findings into words from now on."""
+    if new not in _SPEAKERS:
+        _SPEAKERS.append(new)
+
+
+def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(claim.id for claim in claims)
 
 
 def _hash(parts: Iterable[Any]) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from vkrel.findings.accepted import Acceptance
-from vkrel.findings.finding import Finding, Findings
+from vkrel.findings.finding import Finding
+from vkrel.findings.findings import Findings
 
 
 @attrs.frozen

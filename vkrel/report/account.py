@@ -13,8 +13,9 @@ from shlex import quote as shell_quote
 
 import attrs
 
-from vkrel.findings.culprits import Culprit
-from vkrel.findings.finding import Finding, Findings
+from vkrel.findings.causes import Culprit, look_first
+from vkrel.findings.finding import Finding
+from vkrel.findings.findings import Findings
 from vkrel.findings.triage import Back
 from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
@@ -22,9 +23,9 @@ from vkrel.model.show import show_slot, show_thing
 from vkrel.model.source import Source
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.registry.registry import Registry
-from vkrel.report.labels import address_of, answers_of, capital, count_words, label_of, value_of
+from vkrel.report.labels import address_of, capital, count_words, label_of, value_of
 from vkrel.report.pages import settle_words
-from vkrel.report.why import why_apart
+from vkrel.report.words import why_apart
 from vkrel.values.interval import hull
 from vkrel.values.verdict import Severity
 
@@ -113,7 +114,7 @@ def account_of(
     blame: the claims that all findings together point at, by claim id (see `blame_of`).
     path: what the commands to type next name.
     """
-    suspects = _suspects(finding, blame)
+    suspects = look_first(finding, blame, FEW)
     both = _fits_both(finding)
     sides = list(_sides(finding, registry.vocabulary, suspects, both))
     return Account(
@@ -156,7 +157,7 @@ def _sides(
 ) -> Iterator[Side]:
     """Claims grouped by what they say, in the order of their meaning; those that fit both apart."""
     groups: dict[tuple[bool, str, str, str], list[Said]] = {}
-    for answer in sorted(answers_of(finding), key=_order):
+    for answer in sorted(finding.answers, key=_order):
         claim = answer.claim
         about = _about(claim, finding, vocabulary)
         key = (claim.id in both, about, *value_of(claim, answer.reading, vocabulary))
@@ -206,17 +207,6 @@ def _fits_both(finding: Finding) -> set[str]:
     return set.intersection(*homes) - set(finding.witness) if homes else set()
 
 
-def _suspects(finding: Finding, blame: Mapping[str, Culprit]) -> list[Claim]:
-    """The claims to look at first; none where everybody is as likely to be wrong."""
-    claims = {claim.id: claim for claim in finding.claims}
-    blamed = [claims[claim_id] for claim_id in blame if claim_id in claims]
-    if blamed:
-        enough = [claim for claim in blamed if finding.id in blame[claim.id].findings]
-        return (enough or blamed)[:FEW]
-    culprits = [claims[claim_id] for claim_id in finding.culprits if claim_id in claims]
-    return culprits[:FEW] if len(culprits) < len(claims) or len(claims) == 1 else []
-
-
 def _settle(
     finding: Finding, suspects: Sequence[Claim], blame: Mapping[str, Culprit]
 ) -> Iterator[str]:
@@ -228,8 +218,8 @@ def _settle(
         yield f"Read {' and '.join(dict.fromkeys(places))} first{': ' if reason else ''}{reason}."
     if finding.needs_reference:
         yield "A background source takes part; --no-reference leaves those out."
-    reading = finding.readings[0] if finding.readings else None
-    yield from settle_words(finding.rule, reading.kind if reading else "")
+    kind = finding.answers[0].reading.kind if finding.answers else ""
+    yield from settle_words(finding.rule, kind)
 
 
 def _who(sources: Mapping[str, Source], ids: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -1,20 +1,22 @@
 """What the report gives to classes of the rooms below it, which may not import it.
 
-A notebook asks an object for `_repr_html_`; `Findings.to_frame` is a table of what is shown. The
-public face attaches both when a name of it is first used; the report itself is imported only
-when somebody looks.
+A finding is put into words by the report; a notebook asks an object for `_repr_html_`;
+`Findings.to_frame` is a table of what is shown. The public face attaches all of it when a name
+of it is first used; what makes tables is imported only when somebody looks.
 """
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vkrel.findings.finding import Findings
+    from vkrel.findings.findings import Findings
 
 _TABLES = {
-    "vkrel.findings.finding": ("Finding", "Findings"),
+    "vkrel.findings.finding": ("Finding",),
+    "vkrel.findings.findings": ("Findings",),
     "vkrel.registry.registry": ("Registry",),
     "vkrel.registry.views": ("Thing", "View"),
 }
@@ -22,6 +24,9 @@ _TABLES = {
 
 def attach() -> None:
     """Give the classes that are loaded by now what they lack."""
+    if "vkrel.findings.finding" in sys.modules:
+        words: Any = import_module("vkrel.report.words")
+        sys.modules["vkrel.findings.finding"].speak_with(words)
     for module in _TABLES.keys() & sys.modules.keys():
         for name in _TABLES[module]:
             shown: Any = getattr(sys.modules[module], name)

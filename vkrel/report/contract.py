@@ -15,14 +15,13 @@ import attrs
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from vkrel.findings.culprits import Culprit
+from vkrel.findings.causes import Culprit
 from vkrel.findings.finding import Finding
 from vkrel.findings.resolve import Resolution
 from vkrel.findings.triage import Back
 from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.model.show import ends
-from vkrel.report.labels import answers_of
 from vkrel.values.interval import Cut
 from vkrel.values.reading import Reading
 from vkrel.values.verdict import Severity
@@ -125,14 +124,18 @@ def listed_claim_row(answer: Answer) -> ListedClaimRow:
     return _row(ListedClaimRow, answer.claim, **_told(answer))
 
 
-def finding_row(finding: Finding, back: Back | None = None) -> FindingRow:
-    """A finding; `back` where it was accepted and is open again."""
+def finding_row(finding: Finding, culprits: Ids, back: Back | None = None) -> FindingRow:
+    """A finding; `back` where it was accepted and is open again; `culprits` likeliest first."""
     return _row(
         FindingRow,
         finding,
-        severity=Severity(finding.severity),
-        claims=tuple(map(claim_row, answers_of(finding))),
-        relations=tuple(_row(RelationRow, tie) for tie in finding.relations),
+        claims=tuple(map(claim_row, finding.answers)),
+        relations=tuple(
+            RelationRow(rule=tie.rule, words=tie.words, claim=tie.claim.id if tie.claim else None)
+            for tie in finding.ties
+        ),
+        culprits=culprits,
+        reason=finding.slip,
         returned=back and _row(ReturnedRow, back.acceptance, state=back.state, words=back.words),
     )
 

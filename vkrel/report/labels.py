@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from vkrel.findings.finding import Finding
-from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading, show_value
 from vkrel.model.source import Source
@@ -16,11 +14,6 @@ from vkrel.values.reading import Reading
 from vkrel.values.verdict import Kind, Severity
 
 WORDLESS = frozenset({Kind.NAME, Kind.TARGET, Kind.TEXT, Kind.PARTS})
-
-
-def answers_of(finding: Finding) -> list[Answer]:
-    """The claims of a finding, each with what it means."""
-    return list(map(Answer, finding.claims, finding.readings))
 
 
 def address_of(claim: Claim) -> str:

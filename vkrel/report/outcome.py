@@ -7,8 +7,8 @@ from pathlib import Path
 
 import attrs
 
-from vkrel.findings.culprits import Culprit
-from vkrel.findings.finding import Findings
+from vkrel.findings.causes import Culprit
+from vkrel.findings.findings import Findings
 from vkrel.findings.triage import Triage
 from vkrel.registry.registry import Registry
 from vkrel.report.account import Account, account_of, blame_of

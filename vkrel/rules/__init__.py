@@ -1,7 +1,7 @@
 """Rules: each small file says which relation a domain type implies; its page stands beside it.
 
-A rule is a module with `relations(facts)`, which yields relations, and a docstring whose first
-line says what cannot be. Its name is the module's with hyphens. Adding one touches nothing else.
+A rule is a module with `constraints(variables)`, which yields constraints, and a docstring whose
+first line says what cannot be. Its name is the module's with hyphens. Adding one touches nothing else.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from vkrel.solve.relations import Relation
-    from vkrel.variables.facts import Facts
+    from vkrel.solve.constraints import Constraint
+    from vkrel.variables.variables import Variables
 
 SAME_SLOT = "same-slot"
 INTERNAL = "internal"
@@ -34,8 +34,8 @@ class Rule(Protocol):
 
     __doc__: str | None
 
-    def relations(self, facts: Facts) -> Iterator[Relation]:
-        """The relations that this rule implies among the facts."""
+    def constraints(self, variables: Variables) -> Iterator[Constraint]:
+        """The constraints that this rule implies among the variables."""
 
 
 @cache

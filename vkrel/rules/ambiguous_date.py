@@ -9,37 +9,35 @@ from collections.abc import Iterator
 
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading
-from vkrel.solve.relations import Denial
+from vkrel.solve.constraints import Exclusion
 from vkrel.values.dates.days import iso
 from vkrel.values.read import read
-from vkrel.variables.facts import Facts
-from vkrel.variables.points import written
+from vkrel.values.verdict import Severity
+from vkrel.variables.variables import Variables
 
 _SHOWN = 4
 
 
-def relations(facts: Facts) -> Iterator[Denial]:
+def constraints(variables: Variables) -> Iterator[Exclusion]:
     """A note for each document whose date can be read as different days."""
-    for source, known in facts.registry.sources.items():
-        reading = facts.registry.date(source)
+    for source in variables.sources:
+        date = variables.written(source)
+        reading = date.answers[0].reading
         if not reading.known or len(reading.strict) < 2:
-            continue
-        if known.reference and not facts.reference:
             continue
         days = [iso(each.low) for each in reading.strict]
         hanging = sorted(
             {
                 text
-                for claim in facts.registry.by_source.get(source, ())
+                for claim in variables.registry.by_source.get(source, ())
                 for text in _dates(claim)
                 if len({read(text, "date", written=day).strict for day in days}) > 1
             }
         )
-        yield Denial(
-            rule="ambiguous-date",
+        yield Exclusion(
             words=f"it may be {show_reading(reading)}; {_hangs(hanging)}",
-            claims=(written(facts, source),),
-            severity="note",
+            answers=date.answers,
+            severity=Severity.NOTE,
             show=f"date of document {source}",
         )
 

@@ -12,73 +12,74 @@ from vkrel.model.claim import Claim
 from vkrel.model.printed import as_target
 from vkrel.model.vocabulary import Thing
 from vkrel.model.writer import describe_target
-from vkrel.solve.relations import Difference, Point, width
-from vkrel.variables.facts import Facts
-from vkrel.variables.points import anniversary, constant, date_of, measure_of, read_as, whole_years
+from vkrel.solve.constraints import Difference, width
+from vkrel.solve.variable import Variable
+from vkrel.variables.dates import anniversary, constant, date_of, read_as, whole_years
+from vkrel.variables.figures import measure_of
+from vkrel.variables.variables import Variables
 
 
-def relations(facts: Facts) -> Iterator[Difference]:
+def constraints(variables: Variables) -> Iterator[Difference]:
     """Beginning + age = date of the age; beginning + ordinal = calendar year of the anniversary."""
-    yield from _ages(facts)
-    yield from _anniversaries(facts)
+    yield from _ages(variables)
+    yield from _anniversaries(variables)
 
 
-def _ages(facts: Facts) -> Iterator[Difference]:
-    for slot in facts.of_type("indicator", "value"):
-        measure = measure_of(facts, slot)
+def _ages(variables: Variables) -> Iterator[Difference]:
+    for slot in variables.of_type("indicator", "value"):
+        measure = measure_of(variables, slot)
         if measure is None or measure.stat != "age" or "modality" in slot.qualifiers:
             continue
-        of = slot.claims[0].subject.one("of")
+        of = slot.subject.one("of")
         for claim in slot.claims:
-            when = facts.registry.qualifier(claim, "as_of")
-            age = read_as(facts, claim, "duration")
+            when = variables.registry.qualifier(claim, "as_of")
+            age = read_as(variables, claim, "duration")
             if not of or when is None or not when.known or not age.known:
                 continue
             if "as_of" in claim.implied:
                 continue
-            begin = _begin(facts, of, claim) or Point(
-                f"{measure.id}/{of}#begin", f"the beginning of {facts.vocabulary.show(of)}"
+            begin = _begin(variables, of, claim) or Variable(
+                f"{measure.id}/{of}#begin", show=f"the beginning of {variables.vocabulary.show(of)}"
             )
             yield Difference(
-                rule="anniversary",
-                words=f"{facts.vocabulary.show(of)} is said to be {claim.value} old then, "
+                begin,
+                constant(claim, when, f"the date of “{claim.value}”"),
+                words=f"{variables.vocabulary.show(of)} is said to be {claim.value} old then, "
                 f"counted from {begin.show}",
-                earlier=begin,
-                later=constant(claim, when, f"the date of “{claim.value}”"),
                 claim=claim,
                 **width(age),
             )
 
 
-def _anniversaries(facts: Facts) -> Iterator[Difference]:
+def _anniversaries(variables: Variables) -> Iterator[Difference]:
     dates = {
-        (claim.source, claim.record): claim
-        for slot in facts.of_type("event", "date")
-        for claim in slot.claims
-        if anniversary(claim.subject)
+        (answer.claim.source, answer.claim.record): answer
+        for slot in variables.of_type("event", "date")
+        for answer in slot.answers
+        if anniversary(slot.subject)
     }
-    for slot in facts.of_type("event", "count"):
-        for count, ordinal in zip(slot.claims, slot.readings, strict=True):
+    for slot in variables.of_type("event", "count"):
+        for answer in slot.answers:
+            count, ordinal = answer.claim, answer.reading
             date = dates.get((count.source, count.record))
-            begin = _begin(facts, count.subject.one("of"), count) if date else None
+            begin = _begin(variables, count.subject.one("of"), count) if date else None
             if date is None or begin is None or not ordinal.known or ordinal.value is None:
                 continue
-            began = whole_years(facts.reading(date), int(ordinal.value))
+            began = whole_years(date, int(ordinal.value))
             yield Difference(
-                rule="anniversary",
+                begin,
+                Variable(f"{count.slot} {count.id} {date.claim.id}", (began,), date.claim.value),
                 words=f"the {count.value} anniversary is {ordinal.value:g} calendar years on from "
                 f"{begin.show}",
-                earlier=begin,
-                later=Point(f"{count.slot} {count.id} {date.id}", date.value, ((date, began),)),
                 high=0,
                 claim=count,
             )
 
 
-def _begin(facts: Facts, thing: str, near: Claim) -> Point | None:
+def _begin(variables: Variables, thing: str, near: Claim) -> Variable | None:
     """The date of what began a thing, as the vocabulary has it."""
-    entry = facts.vocabulary.get(Thing, thing)
+    entry = variables.vocabulary.get(Thing, thing)
     if entry is None or entry.begins is None:
         return None
-    _, began = describe_target(facts.vocabulary, as_target(entry.begins))
-    return date_of(facts, began, near) if began else None
+    _, began = describe_target(variables.vocabulary, as_target(entry.begins))
+    return date_of(variables, began, near) if began else None

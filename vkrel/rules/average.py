@@ -8,52 +8,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.model.claim import Claim
+from vkrel.model.answer import Answer
 from vkrel.model.show import show_thing
 from vkrel.model.vocabulary import Measure
-from vkrel.solve.relations import Ratio, width
-from vkrel.variables.facts import Facts, Slot
+from vkrel.solve.constraints import Ratio, width
+from vkrel.solve.variable import Variable
+from vkrel.variables.dates import alone
 from vkrel.variables.figures import (
     any_of,
     basis,
+    figures,
     firm,
     meant,
+    measure_of,
     span,
     tension_at_most,
     tried,
-    with_measure,
 )
-from vkrel.variables.points import alone, figures, measure_of
+from vkrel.variables.variables import Variables
 
 
-def relations(facts: Facts) -> Iterator[Ratio]:
+def constraints(variables: Variables) -> Iterator[Ratio]:
     """Number <= total / average <= number."""
-    for slot in figures(facts):
-        measure = measure_of(facts, slot)
+    for slot in figures(variables):
+        measure = measure_of(variables, slot)
         if measure is not None and measure.average_of and measure.per:
-            for claim in slot.claims:
-                yield from _of(facts, slot, claim, measure)
+            for answer in slot.answers:
+                yield from _of(variables, slot, answer, measure)
 
 
-def _of(facts: Facts, slot: Slot, claim: Claim, measure: Measure) -> Iterator[Ratio]:
-    when = span(facts, claim)
-    total = with_measure(claim, measure.average_of)
-    totals = meant(facts, claim, total, when, basis(claim))
-    numbers = meant(facts, claim, with_measure(claim, measure.per), when)
+def _of(variables: Variables, slot: Variable, answer: Answer, measure: Measure) -> Iterator[Ratio]:
+    claim = answer.claim
+    when = span(variables, claim)
+    total = claim.subject.but(measure=measure.average_of)
+    totals = meant(variables, claim, total, when, basis(claim))
+    numbers = meant(variables, claim, claim.subject.but(measure=measure.per), when)
     if not totals or not numbers or any(n in {"population", "among"} for n, _ in basis(claim)):
         return
-    counted = any_of(facts, numbers, claim, f"{slot.name} members for {claim.id}", "")
-    if not counted.claims:
+    counted = any_of(variables, numbers, claim, f"{slot.name} members for {claim.id}", "")
+    if not counted.answers:
         return
-    number, reading = counted.claims[0]
-    name = show_thing(facts.vocabulary, total)
-    limits = width(reading)
+    number = counted.answers[0]
+    name = show_thing(variables.vocabulary, total)
+    limits = width(number.reading)
     yield Ratio(
-        rule="average",
-        words=f"{alone(facts, slot, claim).show} times {number.value} is {name}"
-        f"{tried(totals)}{tried(numbers)}",
-        bottom=alone(facts, slot, claim),
-        top=any_of(facts, totals, claim, f"{total} for {claim.id}", name),
-        claim=number,
+        alone(slot, answer),
+        any_of(variables, totals, claim, f"{total} for {claim.id}", name),
+        words=f"{slot.show} times {number.claim.value} is {name}{tried(totals)}{tried(numbers)}",
+        claim=number.claim,
         **(limits if firm(claim, totals, numbers) else tension_at_most(limits)),
     )

@@ -7,23 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.solve.relations import Difference
-from vkrel.variables.facts import Facts
-from vkrel.variables.points import printed, target, tied
+from vkrel.solve.constraints import Difference
+from vkrel.variables.dates import told_of
+from vkrel.variables.variables import Variables
 
 
-def relations(facts: Facts) -> Iterator[Difference]:
+def constraints(variables: Variables) -> Iterator[Difference]:
     """Date of the cause <= date of each thing that the printed relation holds for."""
-    for claim in printed(facts, "because"):
-        cause = target(facts, claim)
-        if cause is None:
-            continue
-        for effect in tied(facts, claim):
-            if effect.name != cause.name:
-                yield Difference(
-                    rule="cause-first",
-                    words=f"{effect.show} is said to follow from it: {cause.show} is not later",
-                    earlier=cause,
-                    later=effect,
-                    claim=claim,
-                )
+    for claim, cause, effect in told_of(variables, "because"):
+        yield Difference(
+            cause,
+            effect,
+            words=f"{effect.show} is said to follow from it: {cause.show} is not later",
+            claim=claim,
+        )

@@ -13,20 +13,21 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from vkrel.model.claim import Claim
-from vkrel.solve.relations import Denial
+from vkrel.solve.constraints import Exclusion
 from vkrel.values.fold import fold
-from vkrel.variables.facts import Facts
+from vkrel.values.verdict import Severity
+from vkrel.variables.variables import Variables
 
 _YEAR = re.compile(r"[0-9]{4}")
 _NAMES = re.compile(r"[^\W\d_]+")
 _AND = ("and", "et", "und", "y", "e")
 
 
-def relations(facts: Facts) -> Iterator[Denial]:
-    """A denial for each label of a document whose list of references does not hold it."""
+def constraints(variables: Variables) -> Iterator[Exclusion]:
+    """An exclusion for each label of a document whose list of references does not hold it."""
     entries: defaultdict[str, list[Claim]] = defaultdict(list)
     cited: defaultdict[str, defaultdict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for claim in facts.claims:
+    for claim in variables.claims:
         if claim.type == "citation" and claim.field == "entry":
             entries[claim.source].append(claim)
         elif claim.type == "citation":
@@ -36,18 +37,19 @@ def relations(facts: Facts) -> Iterator[Denial]:
         known = {_label(each) for each in listed}
         for label, claims in labels.items():
             if listed and label not in known and not any(_matches(label, each) for each in listed):
-                yield _denial(claims, [each for each in listed if _same_author(label, each)])
+                yield _exclusion(
+                    variables, claims, [each for each in listed if _same_author(label, each)]
+                )
 
 
-def _denial(claims: Sequence[Claim], alike: Sequence[Claim]) -> Denial:
+def _exclusion(variables: Variables, claims: Sequence[Claim], alike: Sequence[Claim]) -> Exclusion:
     years = " or ".join(sorted({year for each in alike for year in _YEAR.findall(_label(each))}))
-    return Denial(
-        rule="citations",
+    return Exclusion(
+        variables.answers((*claims, *alike)),
         words=f"the list of references has this author with {years}"
         if alike
         else "the list of references has no such entry",
-        claims=(*claims, *alike),
-        severity="tension" if alike else "note",
+        severity=Severity.TENSION if alike else Severity.NOTE,
         show=f"citation {claims[0].quote or _label(claims[0])} and list of references",
     )
 

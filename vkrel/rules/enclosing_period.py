@@ -8,62 +8,56 @@ is printed; where neither is known, only its beginning counts.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 import attrs
 
 from vkrel.model.claim import Claim
-from vkrel.solve.relations import Difference, Point
+from vkrel.solve.constraints import Difference
+from vkrel.solve.variable import Variable
 from vkrel.values.table import table
-from vkrel.variables.facts import Facts
-from vkrel.variables.points import (
+from vkrel.variables.dates import (
     all_year,
     anniversary,
+    bare,
     date_of,
     lasts,
     planned,
     printed,
-    slots_of,
     target,
     tied,
 )
+from vkrel.variables.variables import Variables
 
 
-def relations(facts: Facts) -> Iterator[Difference]:
+def constraints(variables: Variables) -> Iterator[Difference]:
     """Beginning of the period <= date of each thing in it <= end of the period."""
-    for claim in printed(facts, "during"):
-        period, end = target(facts, claim), _end(facts, claim)
-        for inside in tied(facts, claim, states=False):
+    for claim in printed(variables, "during"):
+        period, end = target(variables, claim), _end(variables, claim)
+        for inside in tied(variables, claim, states=False):
             if period is not None and period.name != inside.name:
-                yield _tie(facts, claim, period, inside)
+                yield _tie(variables, claim, period, inside)
             if end is not None:
-                yield Difference(
-                    rule="enclosing-period",
-                    words=_words(inside, end),
-                    earlier=inside,
-                    later=end,
-                    claim=claim,
-                )
+                yield Difference(inside, end, words=_words(inside, end), claim=claim)
 
 
-def _tie(facts: Facts, claim: Claim, period: Point, inside: Point) -> Difference:
-    if not claim.target:
-        low, high, strict = 0.0, 0.0, None
-    elif anniversary(claim.target):
+def _tie(variables: Variables, claim: Claim, period: Variable, inside: Variable) -> Difference:
+    low, high, strict = 0.0, 0.0, None
+    if anniversary(claim.target):
         period, high = all_year(period), table()["rules"]["anniversary_days"]
         low, strict = -high, 0.0
-    elif lasts(facts, claim.target) == "days":
+    elif lasts(variables, claim.target) == "days":
         # its date is then the date of all that happened during it
         low, high, strict = -1.0, 1.0, 0.0
-    else:
-        low, high, strict = 0.0, float("inf"), None
-    if high < float("inf"):
-        # a point for each: what happened in one decade, or on one visit, need not be of one day
+    elif claim.target:
+        high = inf
+    if high < inf:
+        # a date for each: what happened in one decade, or on one visit, need not be of one day
         period = attrs.evolve(period, name=f"{period.name} {inside.name}")
     return Difference(
-        rule="enclosing-period",
+        period,
+        inside,
         words=_words(inside, period),
-        earlier=period,
-        later=inside,
         low=low,
         high=high,
         strict_low=strict,
@@ -72,13 +66,13 @@ def _tie(facts: Facts, claim: Claim, period: Point, inside: Point) -> Difference
     )
 
 
-def _words(inside: Point, period: Point) -> str:
-    return f"{inside.show} is said to be within {period.show.removeprefix('date of ')}"
+def _words(inside: Variable, period: Variable) -> str:
+    return f"{inside.show} is said to be within {bare(period)}"
 
 
-def _end(facts: Facts, claim: Claim) -> Point | None:
+def _end(variables: Variables, claim: Claim) -> Variable | None:
     """The printed end of a period that is a thing."""
-    if not claim.target or date_of(facts, claim.target, claim) is None:
+    if not claim.target or date_of(variables, claim.target, claim) is None:
         return None
-    ends = [each for each in slots_of(facts, claim.target, "until") if not planned(each)]
-    return facts.point(ends[0]) if len(ends) == 1 else None
+    ends = [end for end in variables.of_thing(claim.target, "until") if not planned(end)]
+    return ends[0] if len(ends) == 1 else None

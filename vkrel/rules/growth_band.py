@@ -8,34 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.solve.relations import Limits, Ratio
+from vkrel.solve.constraints import Limits, Ratio
 from vkrel.values.table import table
-from vkrel.variables.facts import Facts
-from vkrel.variables.figures import DAYS, Dated, neighbours, rows, tension_at_most
-from vkrel.variables.points import measure_of, stat_of
+from vkrel.variables.figures import (
+    DAYS,
+    Dated,
+    measure_of,
+    neighbours,
+    rows,
+    stat_of,
+    tension_at_most,
+)
+from vkrel.variables.variables import Variables
 
 
-def relations(facts: Facts) -> Iterator[Ratio]:
+def constraints(variables: Variables) -> Iterator[Ratio]:
     """Factor ** -years <= later / earlier <= factor ** years."""
-    for bases in rows(facts, "stock", "flow"):
+    for bases in rows(variables, "stock", "flow"):
         for one, other, sure in neighbours(bases):
-            measure = measure_of(facts, one.slot)
-            years = _years(facts, one, other)
+            measure = measure_of(variables, one.slot)
+            years = _years(variables, one, other)
             if measure is None or not measure.steady or years is None:
                 continue
             band = _band(years)
             yield Ratio(
-                rule="growth-band",
+                one.slot,
+                other.slot,
                 words="such a change is beyond what the measure does in that time",
-                bottom=facts.point(one.slot),
-                top=facts.point(other.slot),
                 **(band if sure else tension_at_most(band)),
             )
 
 
-def _years(facts: Facts, one: Dated, other: Dated) -> float | None:
+def _years(variables: Variables, one: Dated, other: Dated) -> float | None:
     """How far apart two figures may be, at least a year; None where they are no whole years."""
-    if stat_of(facts, one.slot) == "stock":
+    if stat_of(variables, one.slot) == "stock":
         return max(1.0, (other.last - one.first) / DAYS)
     if not (one.yearly and other.yearly):
         return None

@@ -12,24 +12,21 @@ from itertools import combinations
 
 from vkrel.model.subject import Ids
 from vkrel.model.vocabulary import Level
-from vkrel.solve.relations import Difference
-from vkrel.variables.facts import Facts, Slot
+from vkrel.solve.constraints import Difference
+from vkrel.solve.variable import Variable
+from vkrel.variables.variables import Variables
 
 
-def relations(facts: Facts) -> Iterator[Difference]:
+def constraints(variables: Variables) -> Iterator[Difference]:
     """Lower level <= higher level, for the same parties."""
-    order = {level: place for place, level in enumerate(facts.vocabulary.section(Level))}
-    ladders: defaultdict[Ids, list[tuple[int, Slot]]] = defaultdict(list)
-    for slot in facts.of_type("partnership", "date"):
-        subject = slot.claims[0].subject
+    order = {level: place for place, level in enumerate(variables.vocabulary.section(Level))}
+    ladders: defaultdict[Ids, list[tuple[int, Variable]]] = defaultdict(list)
+    for slot in variables.of_type("partnership", "date"):
         if not slot.qualifiers:
-            ladders[subject["parties"]].append((order[subject.one("level")], slot))
+            level = order[slot.subject.one("level")]
+            ladders[slot.subject["parties"]].append((level, slot))
     for steps in ladders.values():
         steps.sort(key=lambda each: each[0])
         for (_, lower), (_, higher) in combinations(steps, 2):
-            yield Difference(
-                rule="ladder-order",
-                words=f"{facts.point(lower).show} is not later than {facts.point(higher).show}",
-                earlier=facts.point(lower),
-                later=facts.point(higher),
-            )
+            words = f"{lower.show} is not later than {higher.show}"
+            yield Difference(lower, higher, words=words)

@@ -8,127 +8,114 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from vkrel.model.claim import Claim
+from vkrel.model.answer import Answer
 from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import ListEntry
-from vkrel.solve.relations import Denial
+from vkrel.solve.constraints import Exclusion
+from vkrel.solve.variable import Variable
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Listing
-from vkrel.variables.facts import Facts, Slot
+from vkrel.values.verdict import Severity
 from vkrel.variables.figures import basis, span
+from vkrel.variables.variables import Variables
 
 _ONLY = re.compile(r"(?i)\b(?:only|just|exactly|no more than|at most|no other)\b")
 
 
-def relations(facts: Facts) -> Iterator[Denial]:
-    """A denial for each count with a list that it cannot be the count of."""
-    lists: defaultdict[Subject, list[Claim]] = defaultdict(list)
+def constraints(variables: Variables) -> Iterator[Exclusion]:
+    """An exclusion for each count with a list that it cannot be the count of."""
+    lists: defaultdict[Subject, list[Answer]] = defaultdict(list)
     for field in ("members", "count"):
-        for slot in facts.of_type("list", field):
-            lists[slot.claims[0].subject] += slot.claims
-    for claims in lists.values():
-        members = [each for each in claims if each.field == "members"]
-        for one in claims:
-            yield from _partners(facts, one, members)
-            if one.field == "count":
-                for other in members:
-                    yield from _counted(facts, one, other)
+        for slot in variables.of_type("list", field):
+            lists[slot.subject] += (each for each in slot.answers if each.reading.listing)
+    for answers in lists.values():
+        members = [answer for answer in answers if answer.claim.field == "members"]
+        for answer in answers:
+            yield from _partners(variables, answer, members)
+            for listed in members if answer.claim.field == "count" else ():
+                yield from _counted(variables, answer, listed)
 
 
-def _counted(facts: Facts, count: Claim, members: Claim) -> Iterator[Denial]:
-    number, listing = _listing(facts, count), _listing(facts, members)
-    when = span(facts, count), span(facts, members)
-    if number is None or listing is None or not number.count:
-        return
-    if when[0] != when[1] or basis(count) != basis(members):
+def _counted(variables: Variables, count: Answer, listed: Answer) -> Iterator[Exclusion]:
+    number, listing = _listing(count), _listing(listed)
+    when = span(variables, count.claim), span(variables, listed.claim)
+    if not number.count or when[0] != when[1] or basis(count.claim) != basis(listed.claim):
         return
     known, allowed = len(listing.members), hull(number.count)
-    own = count.source == members.source
-    if not own and None in when and not (listing.closed or _ONLY.search(count.value)):
+    own = count.claim.source == listed.claim.source
+    if not own and None in when and not (listing.closed or _ONLY.search(count.claim.value)):
         return  # two documents may each count something else under one heading
     if known > allowed.high or (listing.closed and known < allowed.low):
-        yield Denial(
-            rule="list-count",
+        yield Exclusion(
+            (count, listed),
             words=f"{known} {'are' if known != 1 else 'is'} named"
-            f"{' as all of them' if listing.closed else ''}, {count.value} counted",
-            claims=(count, members),
-            severity="contradiction" if own or None not in when else "tension",
+            f"{' as all of them' if listing.closed else ''}, {count.claim.value} counted",
+            severity=Severity.CONTRADICTION if own or None not in when else Severity.TENSION,
         )
 
 
-def _partners(facts: Facts, claim: Claim, members: list[Claim]) -> Iterator[Denial]:
+def _partners(
+    variables: Variables, answer: Answer, members: Sequence[Answer]
+) -> Iterator[Exclusion]:
     """A count or a complete list of partners, against those who reached the level before."""
+    claim, listing = answer.claim, _listing(answer)
     what, whose = claim.subject.one("of"), claim.subject.one("whose")
-    entry, listing = facts.vocabulary.get(ListEntry, what), _listing(facts, claim)
-    when = span(facts, claim)
-    if entry is None or not entry.level or listing is None or not whose or when is None:
+    entry, when = variables.vocabulary.get(ListEntry, what), span(variables, claim)
+    if entry is None or not entry.level or not whose or when is None:
         return
-    reached = _reached(facts, whose, entry.level, when)
+    reached = _reached(variables, whose, entry.level, when)
     if claim.field == "members" and listing.closed:
-        named = _ids(facts, listing)
+        named = _ids(variables, listing)
         for who, slot in reached.items():
-            if not named or who in named:
-                continue
-            yield Denial(
-                rule="list-count",
-                words=f"{facts.vocabulary.show(who)} had reached that level before",
-                claims=(claim, *slot.claims),
-            )
+            if named and who not in named:
+                words = f"{variables.vocabulary.show(who)} had reached that level before"
+                yield Exclusion((answer, *slot.answers), words=words)
     elif claim.field == "count" and listing.count:
-        beside = [each for each in members if span(facts, each) == when]
-        lists = [_listing(facts, each) for each in beside]
-        if any(each is not None and each.closed for each in lists):
+        beside = [listed for listed in members if span(variables, listed.claim) == when]
+        if any(_listing(listed).closed for listed in beside):
             return  # the complete list shows it
-        named = frozenset(who for each in lists if each is not None for who in _ids(facts, each))
-        if len(named | set(reached)) > hull(listing.count).high:
-            missing = [slot for who, slot in reached.items() if who not in named]
-            dated = [each for slot in missing for each in slot.claims]
-            yield Denial(
-                rule="list-count",
-                words=f"{len(named | set(reached))} had reached that level",
-                claims=(claim, *beside, *dated),
-            )
+        named = frozenset(who for each in beside for who in _ids(variables, _listing(each)))
+        everybody = named | set(reached)
+        if len(everybody) > hull(listing.count).high:
+            dated = [
+                each for who, slot in reached.items() if who not in named for each in slot.answers
+            ]
+            words = f"{len(everybody)} had reached that level"
+            yield Exclusion((answer, *beside, *dated), words=words)
 
 
-def _reached(facts: Facts, whose: str, level: str, when: Interval) -> dict[str, Slot]:
+def _reached(variables: Variables, whose: str, level: str, when: Interval) -> dict[str, Variable]:
     """Who had reached a level with somebody, certainly before a date and not known to have left."""
-    found = {}
-    for slot in facts.of_type("partnership", "date"):
-        claim = slot.claims[0]
-        reached = claim.subject.one("level")
-        who = [party for party in claim.subject["parties"] if party != whose]
-        if (
-            reached != level
-            or len(who) != 1
-            or slot.qualifiers
-            or not all(
-                each.known and each.lenient and hull(each.lenient).high < when.low
-                for each in slot.readings
-            )
-        ):
+    reached = {}
+    for slot in variables.of_type("partnership", "date"):
+        who = [party for party in slot.subject["parties"] if party != whose]
+        readings = [answer.reading for answer in slot.answers]
+        if slot.subject.one("level") != level or len(who) != 1 or slot.qualifiers:
             continue
-        if any(
-            each.field == "until" or "ended" in dict(each.qualifiers).values()
-            for other in facts.of_thing(claim.subject)
-            for each in other.claims
-        ):
-            continue
-        found[who[0]] = slot
-    return found
+        sure = all(
+            each.known and each.lenient and hull(each.lenient).high < when.low for each in readings
+        )
+        over = any(
+            other.field == "until" or "ended" in other.qualifiers.values()
+            for other in variables.of_thing(slot.subject)
+        )
+        if sure and not over:
+            reached[who[0]] = slot
+    return reached
 
 
-def _listing(facts: Facts, claim: Claim) -> Listing | None:
-    return facts.reading(claim).listing
+def _listing(answer: Answer) -> Listing:
+    return answer.reading.listing or Listing()
 
 
-def _ids(facts: Facts, listing: Listing) -> frozenset[str]:
+def _ids(variables: Variables, listing: Listing) -> frozenset[str]:
     """The members as the vocabulary knows them; none where it does not know one of them."""
     found = set()
     for name in listing.members:
         try:
-            found.add(facts.vocabulary.one("actor", name))
+            found.add(variables.vocabulary.one("actor", name))
         except ValueError:
             return frozenset()
     return frozenset(found)

@@ -12,35 +12,46 @@ from math import inf
 
 import attrs
 
+from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_thing
 from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Measure
-from vkrel.solve.relations import Difference, Point
+from vkrel.solve.constraints import Difference
 from vkrel.values.fold import fold
-from vkrel.variables.facts import Facts
-from vkrel.variables.figures import any_of, firm, in_order, meant, span, tried, values_of
-from vkrel.variables.points import alone, figures, measure_of
+from vkrel.variables.dates import alone
+from vkrel.variables.figures import (
+    any_of,
+    figures,
+    firm,
+    in_order,
+    meant,
+    measure_of,
+    span,
+    tried,
+    values_of,
+)
+from vkrel.variables.variables import Variables
 
 
-def relations(facts: Facts) -> Iterator[Difference]:
+def constraints(variables: Variables) -> Iterator[Difference]:
     """Number of some <= number of all, in the same year or between two known dates."""
-    for slot in figures(facts):
-        measure = measure_of(facts, slot)
-        for claim in slot.claims if measure and measure.at_most else ():
-            whole = facts.vocabulary.get(Measure, measure.at_most) if measure else None
-            of = claim.subject["of"]
+    for slot in figures(variables):
+        measure = measure_of(variables, slot)
+        whole = variables.vocabulary.get(Measure, measure.at_most) if measure else None
+        of = slot.subject["of"]
+        for answer in slot.answers:
+            claim = answer.claim
             if whole is None or not of or not _of_the_same(claim, whole):
                 continue
             thing = Subject.of("indicator", measure=whole.id, of=of)
-            exist, sure = _exist(facts, claim, thing)
+            exist, sure = _exist(variables, claim, thing)
+            name = show_thing(variables.vocabulary, thing)
             if exist:
-                name = show_thing(facts.vocabulary, thing)
                 yield Difference(
-                    rule="more-than-exist",
+                    alone(slot, _in_unit(answer, whole)),
+                    any_of(variables, exist, claim, f"{thing} for {claim.id}", name),
                     words=f"there are no more than the {name}{tried(exist)}",
-                    earlier=_in_unit(alone(facts, slot, claim), whole),
-                    later=any_of(facts, exist, claim, f"{thing} for {claim.id}", name),
                     low=0 if sure else -inf,
                     strict_low=0,
                 )
@@ -52,23 +63,22 @@ def _of_the_same(claim: Claim, whole: Measure) -> bool:
     return printed is None or fold(printed) in {fold(each) for each in whole.spellings}
 
 
-def _in_unit(some: Point, whole: Measure) -> Point:
+def _in_unit(answer: Answer, whole: Measure) -> Answer:
     """Localities that are counted among provinces are counted as provinces."""
     if not whole.discrete:
-        return some
-    said = [(claim, attrs.evolve(reading, unit=whole.unit)) for claim, reading in some.claims]
-    return attrs.evolve(some, claims=tuple(said))
+        return answer
+    return Answer(answer.claim, attrs.evolve(answer.reading, unit=whole.unit))
 
 
-def _exist(facts: Facts, claim: Claim, thing: Subject) -> tuple[list[Claim], bool]:
+def _exist(variables: Variables, claim: Claim, thing: Subject) -> tuple[list[Answer], bool]:
     """How many there are in the same year, and whether that is certain; else around it."""
-    when = span(facts, claim)
-    found = meant(facts, claim, thing, when)
+    when = span(variables, claim)
+    found = meant(variables, claim, thing, when)
     if found or when is None:
         return found, firm(claim, found)
-    row = in_order(facts, values_of(facts, thing))
+    row = in_order(variables, values_of(variables, thing))
     before = [each for each in row if each.last < when.low][-1:]
     after = [each for each in row if each.first > when.high][:1]
     if not before or not after:
         return [], False
-    return [each for one in (*before, *after) for each in one.slot.claims], False
+    return [each for one in (*before, *after) for each in one.slot.answers], False

@@ -8,46 +8,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.model.claim import Claim
+from vkrel.model.answer import Answer
 from vkrel.model.show import show_thing
-from vkrel.solve.relations import Ratio, width
-from vkrel.variables.facts import Facts, Slot
-from vkrel.variables.figures import any_of, basis, days, firm, meant, span, tension_at_most, tried
-from vkrel.variables.points import figures
+from vkrel.solve.constraints import Ratio, width
+from vkrel.solve.variable import Variable
+from vkrel.variables.figures import (
+    any_of,
+    basis,
+    figures,
+    firm,
+    meant,
+    span,
+    tension_at_most,
+    tried,
+)
+from vkrel.variables.variables import Variables
 
 
-def relations(facts: Facts) -> Iterator[Ratio]:
+def constraints(variables: Variables) -> Iterator[Ratio]:
     """Multiple <= end / base <= multiple, for each printed multiple with a base date."""
-    for slot in figures(facts, "multiple"):
-        for multiple in slot.claims:
-            yield from _of(facts, slot, multiple)
+    for slot in figures(variables, "multiple"):
+        for multiple in slot.answers:
+            yield from _of(variables, slot, multiple)
 
 
-def _of(facts: Facts, slot: Slot, multiple: Claim) -> Iterator[Ratio]:
-    since = facts.registry.qualifier(multiple, "since")
-    began = days(since) if since is not None else None
+def _of(variables: Variables, slot: Variable, multiple: Answer) -> Iterator[Ratio]:
+    claim = multiple.claim
+    began, own = variables.span(claim, "since"), basis(claim)
     if began is None:
         return
-    thing, own = multiple.subject, basis(multiple)
-    ends = meant(facts, multiple, thing, span(facts, multiple), own)
-    bases = meant(facts, multiple, thing, began, own, record=False)
+    ends = meant(variables, claim, slot.subject, span(variables, claim), own)
+    bases = meant(variables, claim, slot.subject, began, own, record=False)
     if not ends or not bases or set(ends) & set(bases):
         return
-    name = show_thing(facts.vocabulary, multiple.subject)
-    limits = width(facts.reading(multiple))
+    name = show_thing(variables.vocabulary, slot.subject)
+    of_base = f"{slot.name} base of {claim.id}"
+    limits = width(multiple.reading)
     yield Ratio(
-        rule="multiple-since",
-        words=f"{name} is said to be {multiple.value} since "
-        f"{dict(multiple.qualifiers)['since']}{tried(bases)}",
-        bottom=any_of(
-            facts,
-            bases,
-            multiple,
-            f"{slot.name} base of {multiple.id}",
-            f"base of {name}",
-            when=began,
-        ),
-        top=any_of(facts, ends, multiple, f"{slot.name} end of {multiple.id}", name),
-        claim=multiple,
-        **(limits if firm(multiple, ends, bases) else tension_at_most(limits)),
+        any_of(variables, bases, claim, of_base, f"base of {name}", when=began),
+        any_of(variables, ends, claim, f"{slot.name} end of {claim.id}", name),
+        words=f"{name} is said to be {claim.value} since {slot.qualifiers['since']}{tried(bases)}",
+        claim=claim,
+        **(limits if firm(claim, ends, bases) else tension_at_most(limits)),
     )

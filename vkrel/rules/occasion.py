@@ -11,32 +11,27 @@ from collections.abc import Iterator
 
 import attrs
 
-from vkrel.solve.relations import Difference
+from vkrel.solve.constraints import Difference
 from vkrel.values.table import table
-from vkrel.variables.facts import Facts
-from vkrel.variables.points import all_year, anniversary, lasts, printed, target, tied
+from vkrel.variables.dates import all_year, anniversary, bare, lasts, told_of
+from vkrel.variables.variables import Variables
 
 
-def relations(facts: Facts) -> Iterator[Difference]:
+def constraints(variables: Variables) -> Iterator[Difference]:
     """Date of the occasion = date of what happened on it, a day apart at most."""
-    for claim in printed(facts, "occasion"):
-        occasion = target(facts, claim)
-        if occasion is None or lasts(facts, claim.target) == "years":
+    for claim, occasion, happened in told_of(variables, "occasion"):
+        if lasts(variables, claim.target) == "years":
             continue
-        apart = 1
+        apart, when = 1, occasion
         if anniversary(claim.target):
-            occasion, apart = all_year(occasion), table()["rules"]["anniversary_days"]
-        for happened in tied(facts, claim):
-            if happened.name != occasion.name:
-                yield Difference(
-                    rule="occasion",
-                    words=f"{happened.show} is said to be on the occasion of "
-                    f"{occasion.show.removeprefix('date of ')}",
-                    earlier=attrs.evolve(occasion, name=f"{occasion.name} {happened.name}"),
-                    later=happened,
-                    low=-apart,
-                    high=apart,
-                    strict_low=0,
-                    strict_high=0,
-                    claim=claim,
-                )
+            apart, when = table()["rules"]["anniversary_days"], all_year(occasion)
+        yield Difference(
+            attrs.evolve(when, name=f"{when.name} {happened.name}"),
+            happened,
+            words=f"{happened.show} is said to be on the occasion of {bare(when)}",
+            low=-apart,
+            high=apart,
+            strict_low=0,
+            strict_high=0,
+            claim=claim,
+        )

@@ -13,105 +13,100 @@ from math import inf
 
 import attrs
 
+from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.model.vocabulary import Office
-from vkrel.solve.relations import Denial, Difference, Point
+from vkrel.solve.constraints import Difference, Exclusion
+from vkrel.solve.variable import Variable
 from vkrel.values.interval import hull, meets
-from vkrel.variables.facts import Facts, Slot
-from vkrel.variables.points import alone
+from vkrel.variables.dates import alone
+from vkrel.variables.variables import Variables
 
 
 @attrs.define(eq=False)
 class _Held:
     """What is said of one person in one office of one country."""
 
-    begins: list[Slot] = attrs.field(factory=list)
-    ends: list[Slot] = attrs.field(factory=list)
-    at: list[tuple[Point, Claim | None]] = attrs.field(factory=list)
+    begins: list[Variable] = attrs.field(factory=list)
+    ends: list[Variable] = attrs.field(factory=list)
+    at: list[tuple[Variable, Claim | None]] = attrs.field(factory=list)
 
 
 _Offices = defaultdict[tuple[str, str], defaultdict[str, _Held]]
 
 
-def relations(facts: Facts) -> Iterator[Difference | Denial]:
+def constraints(variables: Variables) -> Iterator[Difference | Exclusion]:
     """Beginning <= every moment in office <= end; one holder at a time where there is but one."""
     offices: _Offices = defaultdict(lambda: defaultdict(_Held))
-    _roles(facts, offices)
-    _titles(facts, offices)
+    _roles(variables, offices)
+    _titles(variables, offices)
     for (office, country), holders in offices.items():
         for person, held in holders.items():
             if not _twice(held):
-                who = f"{facts.vocabulary.show(person)} is {facts.vocabulary.show(office)}"
-                yield from _in_term(facts, who, held)
-        entry = facts.vocabulary.get(Office, office)
+                who = f"{variables.vocabulary.show(person)} is {variables.vocabulary.show(office)}"
+                yield from _in_term(who, held)
+        entry = variables.vocabulary.get(Office, office)
         if entry is not None and entry.single and country:
-            yield from _beside(facts, office, holders)
+            yield from _beside(variables, office, holders)
 
 
-def _roles(facts: Facts, offices: _Offices) -> None:
+def _roles(variables: Variables, offices: _Offices) -> None:
     for field in ("from", "to", "at"):
-        for slot in facts.of_type("role", field):
-            subject = slot.claims[0].subject
-            person, office = subject.one("person"), subject.one("office")
+        for slot in variables.of_type("role", field):
+            person, office = slot.subject.one("person"), slot.subject.one("office")
             if "@" in person or slot.qualifiers:
                 continue
             office, _, country = office.partition("@")
-            held = offices[office, country or facts.vocabulary.country_of(person)][person]
+            held = offices[office, country or variables.vocabulary.country_of(person)][person]
             if field == "from":
                 held.begins.append(slot)
             elif field == "to":
                 held.ends.append(slot)
             else:
-                held.at += [(alone(facts, slot, claim), None) for claim in slot.claims]
+                held.at += [(alone(slot, answer), None) for answer in slot.answers]
 
 
-def _titles(facts: Facts, offices: _Offices) -> None:
+def _titles(variables: Variables, offices: _Offices) -> None:
     """Titles printed with a visit, where the source does not state them as a role as well."""
     stated = {
-        (claim.source, claim.line, person, reading.lenient)
+        _moment(answer, person)
         for holders in offices.values()
         for person, held in holders.items()
-        for point, _ in held.at
-        for claim, reading in point.claims
+        for moment, _ in held.at
+        for answer in moment.answers
     }
     dated = {
-        (claim.source, claim.record): (slot, claim)
-        for slot in facts.of_type("visit", "date")
-        for claim in slot.claims
+        (answer.claim.source, answer.claim.record): (slot, answer)
+        for slot in variables.of_type("visit", "date")
+        for answer in slot.answers
         if not slot.qualifiers
     }
-    for slot in facts.of_type("visit", "office"):
-        visitor = slot.claims[0].subject.one("visitor")
+    for slot in variables.of_type("visit", "office"):
+        visitor = slot.subject.one("visitor")
         for title in slot.claims:
             date = dated.get((title.source, title.record))
             if date is None or len(title.names) != 1 or "@" in visitor or "+" in visitor:
                 continue
-            then = facts.reading(date[1]).lenient
-            if (title.source, date[1].line, visitor, then) not in stated:
-                held = offices[min(title.names), facts.vocabulary.country_of(visitor)][visitor]
-                held.at.append((alone(facts, *date), title))
+            if _moment(date[1], visitor) not in stated:
+                held = offices[min(title.names), variables.vocabulary.country_of(visitor)][visitor]
+                held.at.append((alone(*date), title))
 
 
-def _in_term(facts: Facts, who: str, held: _Held) -> Iterator[Difference]:
+def _moment(answer: Answer, person: str) -> tuple[object, ...]:
+    """Where and for when a source speaks of somebody."""
+    return answer.claim.source, answer.claim.line, person, answer.reading.lenient
+
+
+def _in_term(who: str, held: _Held) -> Iterator[Difference]:
     for moment, title in held.at:
-        low = 0 if title is None else -inf
-        for slot in held.begins:
+        ends = [(slot, moment, "from the beginning of the term on") for slot in held.begins]
+        ends += [(moment, slot, "up to the end of the term") for slot in held.ends]
+        for earlier, later, when in ends:
             yield Difference(
-                rule="office-term",
-                words=f"{who} from the beginning of the term on",
-                earlier=facts.point(slot),
-                later=moment,
-                low=low,
-                strict_low=0,
-                claim=title,
-            )
-        for slot in held.ends:
-            yield Difference(
-                rule="office-term",
-                words=f"{who} up to the end of the term",
-                earlier=moment,
-                later=facts.point(slot),
-                low=low,
+                earlier,
+                later,
+                words=f"{who} {when}",
+                low=0 if title is None else -inf,
                 strict_low=0,
                 claim=title,
             )
@@ -120,44 +115,44 @@ def _in_term(facts: Facts, who: str, held: _Held) -> Iterator[Difference]:
 def _twice(held: _Held) -> bool:
     """Whether one source tells of two terms, so that a beginning and an end may be of either."""
     return any(
-        one.source == other.source and not meets(a.lenient, b.lenient)
+        a.claim.source == b.claim.source and not meets(a.reading.lenient, b.reading.lenient)
         for slots in (held.begins, held.ends)
         for slot in slots
-        for (one, a), (other, b) in combinations(zip(slot.claims, slot.readings, strict=True), 2)
+        for a, b in combinations(slot.answers, 2)
     )
 
 
-def _beside(facts: Facts, office: str, holders: dict[str, _Held]) -> Iterator[Denial]:
+def _beside(variables: Variables, office: str, holders: dict[str, _Held]) -> Iterator[Exclusion]:
     """Somebody in office within another's term, both printed by day or month."""
+    show = variables.vocabulary.show
+    moments = [
+        (person, moment.answers[0])
+        for person, held in holders.items()
+        for moment, title in held.at
+        if title is None and _certain(moment.answers[0])
+    ]
     for person, held in holders.items():
         for begin, end in _terms(held):
-            low = hull(facts.reading(begin).lenient).high
-            high = hull(facts.reading(end).lenient).low
-            for other, moments in holders.items():
-                for point, title in moments.at if other != person else ():
-                    ((claim, reading),) = point.claims
-                    if title is not None or not reading.known or reading.unsure:
-                        continue
-                    then = hull(reading.lenient)
-                    if low < then.low and then.high < high:
-                        yield Denial(
-                            rule="office-term",
-                            words=f"one person at a time is {facts.vocabulary.show(office)}",
-                            claims=(begin, end, claim),
-                            show=f"{facts.vocabulary.show(other)} beside "
-                            f"{facts.vocabulary.show(person)} as {facts.vocabulary.show(office)}",
-                        )
+            low, high = hull(begin.reading.lenient).high, hull(end.reading.lenient).low
+            for other, moment in moments:
+                then = hull(moment.reading.lenient)
+                if other != person and low < then.low and then.high < high:
+                    yield Exclusion(
+                        (begin, end, moment),
+                        words=f"one person at a time is {show(office)}",
+                        show=f"{show(other)} beside {show(person)} as {show(office)}",
+                    )
 
 
-def _terms(held: _Held) -> Iterator[tuple[Claim, Claim]]:
+def _terms(held: _Held) -> Iterator[tuple[Answer, Answer]]:
     """Beginning and end as one record prints them, both readable and not in doubt."""
-    ends = {
-        (claim.source, claim.record): (claim, reading)
-        for slot in held.ends
-        for claim, reading in zip(slot.claims, slot.readings, strict=True)
-    }
+    ends = {(end.claim.source, end.claim.record): end for slot in held.ends for end in slot.answers}
     for slot in held.begins:
-        for claim, reading in zip(slot.claims, slot.readings, strict=True):
-            end = ends.get((claim.source, claim.record))
-            if end and all(each.known and not each.unsure for each in (reading, end[1])):
-                yield claim, end[0]
+        for begin in slot.answers:
+            end = ends.get((begin.claim.source, begin.claim.record))
+            if end and _certain(begin) and _certain(end):
+                yield begin, end
+
+
+def _certain(answer: Answer) -> bool:
+    return answer.reading.known and not answer.reading.unsure

@@ -8,35 +8,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.solve.relations import Denial
-from vkrel.variables.facts import Facts
+from vkrel.solve.constraints import Exclusion
+from vkrel.variables.variables import Variables
 
 NO_HOST = frozenset({"meeting", "call"})
 
 
-def relations(facts: Facts) -> Iterator[Denial]:
-    """A denial for each visit whose host is the visitor's country."""
+def constraints(variables: Variables) -> Iterator[Exclusion]:
+    """An exclusion for each visit whose host is the visitor's country."""
     forms = {
         (claim.source, claim.record): claim.value
-        for claim in facts.claims
+        for claim in variables.claims
         if claim.type == "visit" and claim.field == "form"
     }
-    for thing in facts.visits:
+    for thing in variables.visits:
         visitors, host = thing["visitor"], thing.one("to")
-        homes = {facts.vocabulary.country_of(visitor) for visitor in visitors}
+        homes = {variables.vocabulary.country_of(visitor) for visitor in visitors}
         if host not in homes:
             continue
         claims = [
             claim
-            for claim in facts.claims
+            for claim in variables.claims
             if claim.subject == thing and forms.get((claim.source, claim.record)) not in NO_HOST
         ]
         if claims:
-            who = facts.vocabulary.show("+".join(visitors))
-            yield Denial(
-                rule="own-country",
-                words=f"{facts.vocabulary.show(host)} is the country of {who}: "
-                "nobody visits the own country",
-                claims=tuple(claims[:1] if len({each.record for each in claims}) == 1 else claims),
-                show=f"visit of {who} to {facts.vocabulary.show(host)}",
+            who = variables.vocabulary.show("+".join(visitors))
+            where = variables.vocabulary.show(host)
+            one_record = len({claim.record for claim in claims}) == 1
+            yield Exclusion(
+                variables.answers(claims[:1] if one_record else claims),
+                words=f"{where} is the country of {who}: nobody visits the own country",
+                show=f"visit of {who} to {where}",
             )

@@ -12,117 +12,112 @@ from collections.abc import Iterator
 
 import attrs
 
+from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
+from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import ListEntry
-from vkrel.solve.relations import Denial
-from vkrel.variables.facts import Facts
-from vkrel.variables.figures import DATES, basis, span
-from vkrel.variables.points import figures, measure_of
+from vkrel.solve.constraints import Exclusion
+from vkrel.values.verdict import Severity
+from vkrel.variables.figures import DATES, basis, figures, measure_of, span
+from vkrel.variables.variables import Variables
 
 _SHARED = re.compile(r"(?i)\b(?:joint|jointly|tied?|ties|equal|shared?|shares|co)\b|=")
 
 
 @attrs.frozen(eq=False)
 class _Place:
-    """A claim that gives somebody a rank, or a few ranks, in one order."""
+    """An answer that gives somebody a rank, or a few ranks, in one order."""
 
-    claim: Claim
+    answer: Answer
     who: str
     first: float
     last: float
 
 
-def relations(facts: Facts) -> Iterator[Denial]:
-    """A denial for more claimants than places, and for a rank that its own list does not bear."""
-    for places in _orders(facts).values():
-        yield from _crowded(facts, places)
-    beside: defaultdict[object, list[Claim]] = defaultdict(list)
-    for slot in figures(facts, "rank"):
-        for claim in slot.claims:
-            beside[claim.source, claim.line].append(claim)
-    for slot in facts.of_type("list", "members"):
-        entry = facts.vocabulary.get(ListEntry, slot.claims[0].subject.one("of"))
-        for claim in slot.claims:
-            if entry is not None and entry.above:
-                ranks = _of_list(claim, entry, beside[claim.source, claim.line])
-                yield from _after(facts, claim, ranks)
+def constraints(variables: Variables) -> Iterator[Exclusion]:
+    """More claimants than places exclude one another, as do a rank and a list that denies it."""
+    for places in _orders(variables).values():
+        yield from _crowded(variables, places)
+    beside: defaultdict[object, list[Answer]] = defaultdict(list)
+    for slot in figures(variables, "rank"):
+        for answer in slot.answers:
+            beside[answer.claim.source, answer.claim.line].append(answer)
+    for slot in variables.of_type("list", "members"):
+        entry = variables.vocabulary.get(ListEntry, slot.subject.one("of"))
+        for listed in slot.answers if entry is not None and entry.above else ():
+            ranks = beside[listed.claim.source, listed.claim.line]
+            yield from _after(listed, _of_list(listed.claim, entry, ranks) if entry else [])
 
 
-def _orders(facts: Facts) -> dict[object, list[_Place]]:
+def _orders(variables: Variables) -> dict[object, list[_Place]]:
     """The ranks of each order: measure, class, date, and the country that it is seen from."""
-    found: defaultdict[object, list[_Place]] = defaultdict(list)
-    for slot in figures(facts, "rank"):
-        measure = measure_of(facts, slot)
-        for claim in slot.claims:
-            keys = _keys(claim)
-            ranked = (
-                measure.ranked if measure and measure.ranked else "of" if len(keys) == 1 else ""
-            )
-            who, reading, when = keys.pop(ranked, ""), facts.reading(claim), span(facts, claim)
-            dated = measure is not None and set(DATES) & set(measure.separators)
-            if not who or "+" in who or not reading.known or _SHARED.search(claim.value):
-                continue
-            if (when is None and dated) or "among" not in dict(claim.qualifiers):
-                continue
-            order = (claim.subject.one("measure"), *sorted(keys.items()), basis(claim), when)
-            ranks = reading.strict[0]
-            found[order].append(_Place(claim, who, ranks.low, ranks.high))
-    return found
+    orders: defaultdict[object, list[_Place]] = defaultdict(list)
+    for slot in figures(variables, "rank"):
+        measure = measure_of(variables, slot)
+        keys = _keys(slot.subject)
+        ranked = measure.ranked if measure and measure.ranked else "of" if len(keys) == 1 else ""
+        who, when = keys.pop(ranked, ""), span(variables, slot.first)
+        dated = measure is not None and set(DATES) & set(measure.separators)
+        if not who or "+" in who or (when is None and dated) or "among" not in slot.qualifiers:
+            continue
+        order = (slot.subject.one("measure"), *sorted(keys.items()), basis(slot.first), when)
+        for answer in slot.answers:
+            if answer.reading.known and not _SHARED.search(answer.claim.value):
+                ranks = answer.reading.strict[0]
+                orders[order].append(_Place(answer, who, ranks.low, ranks.high))
+    return orders
 
 
-def _crowded(facts: Facts, places: list[_Place]) -> Iterator[Denial]:
+def _crowded(variables: Variables, places: list[_Place]) -> Iterator[Exclusion]:
     """More claimants than places, the narrowest such places only."""
-    told: list[set[Claim]] = []
-    ends = {(each.first, each.last) for each in places}
-    for first, last in sorted(ends, key=lambda each: (each[1] - each[0], each)):
-        within = [each for each in places if first <= each.first and each.last <= last]
-        if len({each.who for each in within}) <= last - first + 1:
+    told: list[set[Answer]] = []
+    ends = {(place.first, place.last) for place in places}
+    for first, last in sorted(ends, key=lambda end: (end[1] - end[0], end)):
+        within = [place for place in places if first <= place.first and place.last <= last]
+        if len({place.who for place in within}) <= last - first + 1:
             continue
-        claims = {each.claim for each in within}
-        if any(known <= claims for known in told):
+        answers = {place.answer for place in within}
+        if any(known <= answers for known in told):
             continue
-        told.append(claims)
-        names = sorted({facts.vocabulary.show(each.who) for each in within})
+        told.append(answers)
+        names = sorted({variables.vocabulary.show(place.who) for place in within})
         rank = f"{first:g}" if first == last else f"{first:g} to {last:g}"
-        among = dict(within[0].claim.qualifiers)["among"]
-        yield Denial(
-            rule="rank-order",
+        among = within[0].answer.claim.slot.qualifier("among")
+        yield Exclusion(
+            tuple(sorted(answers, key=lambda answer: answer.claim.id)),
             words=f"{' and '.join(names)} do not all have rank {rank} among {among}",
-            claims=tuple(sorted(claims, key=lambda each: each.id)),
         )
 
 
-def _after(facts: Facts, listed: Claim, ranks: list[Claim]) -> Iterator[Denial]:
+def _after(listed: Answer, ranks: list[Answer]) -> Iterator[Exclusion]:
     """A rank whose line names those above it: as many as there are places above."""
-    reading = facts.reading(listed)
-    if reading.listing is None or len(ranks) != 1 or not facts.reading(ranks[0]).known:
+    listing = listed.reading.listing
+    if listing is None or len(ranks) != 1 or not ranks[0].reading.known:
         return
-    above, rank = len(reading.listing.members), facts.reading(ranks[0]).strict[0]
+    above, rank = len(listing.members), ranks[0].reading.strict[0]
     if rank.low <= above + 1 <= rank.high:
         return
-    sure = rank.high < above + 1 or reading.listing.closed
-    yield Denial(
-        rule="rank-order",
+    sure = rank.high < above + 1 or listing.closed
+    yield Exclusion(
+        (ranks[0], listed),
         words=f"{above} above it {'makes' if above == 1 else 'make'} it number {above + 1}",
-        claims=(ranks[0], listed),
-        severity="contradiction" if sure else "tension",
+        severity=Severity.CONTRADICTION if sure else Severity.TENSION,
     )
 
 
-def _of_list(listed: Claim, entry: ListEntry, ranks: list[Claim]) -> list[Claim]:
+def _of_list(listed: Claim, entry: ListEntry, ranks: list[Answer]) -> list[Answer]:
     """The ranks that are of a list's measure, its country and its class."""
-    whose = listed.subject.one("whose")
-    among = dict(listed.qualifiers).get("among")
+    whose, among = listed.subject.one("whose"), listed.slot.qualifier("among")
     found = []
-    for claim in ranks:
-        keys = _keys(claim)
+    for answer in ranks:
+        keys = _keys(answer.claim.subject)
         seen_from = keys.get("in") or keys.get("to") or keys.get("of")
-        if claim.subject.one("measure") != entry.above or seen_from != whose:
+        if answer.claim.subject.one("measure") != entry.above or seen_from != whose:
             continue
-        if among is None or dict(claim.qualifiers).get("among") == among:
-            found.append(claim)
+        if among in {"", answer.claim.slot.qualifier("among")}:
+            found.append(answer)
     return found
 
 
-def _keys(claim: Claim) -> dict[str, str]:
-    return {key: claim.subject.one(key) for key in claim.subject if key != "measure"}
+def _keys(subject: Subject) -> dict[str, str]:
+    return {key: subject.one(key) for key in subject if key != "measure"}

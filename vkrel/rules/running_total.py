@@ -10,24 +10,23 @@ from collections.abc import Iterator
 from math import inf
 
 from vkrel.model.show import show_thing
-from vkrel.solve.relations import Difference
-from vkrel.variables.facts import Facts
+from vkrel.solve.constraints import Difference
 from vkrel.variables.figures import rows, steps
+from vkrel.variables.variables import Variables
 
 
-def relations(facts: Facts) -> Iterator[Difference]:
+def constraints(variables: Variables) -> Iterator[Difference]:
     """Earlier <= later, for the totals of one measure, place and basis."""
-    for bases in rows(facts, "cumulative"):
+    for bases in rows(variables, "cumulative"):
         for row in bases.values():
             for one, other in steps(row):
-                claim = one.slot.claims[0]
-                sure = not claim.implied and not other.slot.claims[0].implied
-                name = show_thing(facts.vocabulary, claim.subject)
+                claim = one.slot.first
+                sure = not claim.implied and not other.slot.first.implied
+                name = show_thing(variables.vocabulary, claim.subject)
                 yield Difference(
-                    rule="running-total",
+                    one.slot,
+                    other.slot,
                     words=f"{name} is a running total: it does not fall",
-                    earlier=facts.point(one.slot),
-                    later=facts.point(other.slot),
                     low=0 if sure else -inf,
                     strict_low=0,
                 )

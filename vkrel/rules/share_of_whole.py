@@ -8,49 +8,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.model.claim import Claim
+from vkrel.model.answer import Answer
 from vkrel.model.show import show_thing
-from vkrel.solve.relations import Point, Ratio, width
-from vkrel.variables.facts import Facts, Slot
-from vkrel.variables.figures import any_of, basis, firm, meant, span, tension_at_most, tried
-from vkrel.variables.points import figures
+from vkrel.model.subject import Subject
+from vkrel.solve.constraints import Ratio, width
+from vkrel.solve.variable import Variable
+from vkrel.variables.figures import (
+    any_of,
+    basis,
+    figures,
+    firm,
+    meant,
+    span,
+    tension_at_most,
+    tried,
+)
+from vkrel.variables.variables import Variables
 
 
-def relations(facts: Facts) -> Iterator[Ratio]:
+def constraints(variables: Variables) -> Iterator[Ratio]:
     """Share <= part / whole <= share, for each printed share of a named whole."""
-    for slot in figures(facts, "share"):
-        for share in slot.claims:
-            if share.target and facts.reading(share).unit == "1":
-                yield from _of(facts, slot, share)
+    for slot in figures(variables, "share"):
+        for share in slot.answers:
+            if share.claim.target and share.reading.unit == "1":
+                yield from _of(variables, slot, share, share.claim.target)
 
 
-def _of(facts: Facts, slot: Slot, share: Claim) -> Iterator[Ratio]:
-    when, thing = span(facts, share), share.target
-    if thing is None:
+def _of(variables: Variables, slot: Variable, share: Answer, thing: Subject) -> Iterator[Ratio]:
+    claim, when = share.claim, span(variables, share.claim)
+    parts = meant(variables, claim, slot.subject, when, basis(claim))
+    wholes = meant(variables, claim, thing, when)
+    show = show_thing(variables.vocabulary, slot.subject)
+    part = any_of(variables, parts, claim, f"{slot.name} part of {claim.id}", show)
+    name = f"{thing} {when} in {claim.source}" if when else f"whole of {claim.id}"
+    whole = any_of(variables, wholes, claim, name, show_thing(variables.vocabulary, thing))
+    if part.unit and whole.unit and part.unit != whole.unit:
         return
-    parts = meant(facts, share, share.subject, when, basis(share))
-    wholes = meant(facts, share, thing, when)
-    part = any_of(
-        facts,
-        parts,
-        share,
-        f"{slot.name} part of {share.id}",
-        show_thing(facts.vocabulary, share.subject),
-    )
-    name = f"{thing} {when} in {share.source}" if when else f"whole of {share.id}"
-    whole = any_of(facts, wholes, share, name, show_thing(facts.vocabulary, thing))
-    if _unit(part) and _unit(whole) and _unit(part) != _unit(whole):
-        return
-    limits = width(facts.reading(share))
+    limits = width(share.reading)
     yield Ratio(
-        rule="share-of-whole",
-        words=f"{part.show} is said to be {share.value} of {whole.show}{tried(wholes)}",
-        bottom=whole,
-        top=part,
-        claim=share,
-        **(limits if firm(share, parts, wholes) else tension_at_most(limits)),
+        whole,
+        part,
+        words=f"{part.show} is said to be {claim.value} of {whole.show}{tried(wholes)}",
+        claim=claim,
+        **(limits if firm(claim, parts, wholes) else tension_at_most(limits)),
     )
-
-
-def _unit(point: Point) -> str:
-    return point.claims[0][1].unit if point.claims else ""

@@ -7,23 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.solve.relations import Difference
-from vkrel.variables.facts import Facts
-from vkrel.variables.points import printed, target, tied
+from vkrel.solve.constraints import Difference
+from vkrel.variables.dates import told_of
+from vkrel.variables.variables import Variables
 
 
-def relations(facts: Facts) -> Iterator[Difference]:
+def constraints(variables: Variables) -> Iterator[Difference]:
     """Date of what came first <= date of each thing that is said to come after it."""
-    for claim in printed(facts, "after"):
-        first = target(facts, claim)
-        if first is None:
-            continue
-        for second in tied(facts, claim):
-            if second.name != first.name:
-                yield Difference(
-                    rule="stated-order",
-                    words=f"{second.show} is said to come after {first.show}",
-                    earlier=first,
-                    later=second,
-                    claim=claim,
-                )
+    for claim, first, second in told_of(variables, "after"):
+        words = f"{second.show} is said to come after {first.show}"
+        yield Difference(first, second, words=words, claim=claim)

@@ -11,29 +11,25 @@ from math import inf
 
 import attrs
 
-from vkrel.solve.relations import Sum
-from vkrel.variables.facts import Facts
+from vkrel.solve.constraints import Sum
 from vkrel.variables.figures import said_by
-from vkrel.variables.points import words
+from vkrel.variables.variables import Variables
 
 
-def relations(facts: Facts) -> Iterator[Sum]:
+def constraints(variables: Variables) -> Iterator[Sum]:
     """Total - (all parts) = 0, for each printed list of parts."""
-    for slot in facts.of_type("indicator", "parts"):
+    for slot in variables.of_type("indicator", "parts"):
         for claim in slot.claims:
             whole = attrs.evolve(claim.slot, field="value")
-            total = facts.slots.get(str(whole))
-            parts = [facts.slots.get(str(each)) for each in claim.tied]
+            total = variables.slots.get(str(whole))
+            parts = [variables.slots.get(str(each)) for each in claim.tied]
             if total is None or None in parts or whole in claim.tied:
                 continue
             partial = claim.value.startswith("including ")
             yield Sum(
-                rule="sum-of-parts",
-                words=f"these are {'parts' if partial else 'the parts'} of {words(facts, total)}",
-                total=said_by(facts, total, claim.source),
-                parts=tuple(
-                    said_by(facts, each, claim.source) for each in parts if each is not None
-                ),
+                said_by(total, claim.source),
+                tuple(said_by(part, claim.source) for part in parts if part is not None),
+                words=f"these are {'parts' if partial else 'the parts'} of {total.show}",
                 high=inf if partial else 0,
                 claim=claim,
             )

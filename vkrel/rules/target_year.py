@@ -11,64 +11,60 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import isfinite
 
+from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
-from vkrel.model.show import show_reading, show_slot
-from vkrel.solve.relations import Denial
+from vkrel.model.show import show_reading
+from vkrel.solve.constraints import Exclusion
 from vkrel.values.dates.days import civil, day_number
 from vkrel.values.interval import Interval, hull, intersection
 from vkrel.values.reading import Reading
 from vkrel.values.table import table
-from vkrel.variables.facts import Facts
-from vkrel.variables.points import planned, when
+from vkrel.values.verdict import Severity
+from vkrel.variables.figures import DATES, values_of
+from vkrel.variables.variables import Variables
 
 _BY = re.compile(r"\b(?:by|until|till|before)\b", re.IGNORECASE)
 
 
-def relations(facts: Facts) -> Iterator[Denial]:
-    """A denial for each source and target whose time has run out when the source is written."""
-    late: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
-    words: dict[tuple[str, str], str] = {}
-    for slot in facts.of_type("indicator", "value"):
-        if slot.qualifiers.get("modality") != "target":
-            continue
-        for claim in slot.claims:
-            written = facts.registry.date(claim.source)
-            until = _until(facts, claim)
-            if until is None or not written.known:
-                continue
-            found = _late(claim, until, written)
-            if found and not _outcome(facts, claim, until):
-                late[claim.source, slot.name].append(claim)
-                words[claim.source, slot.name] = f"{found} on {show_reading(written)}"
-    for (source, name), claims in late.items():
-        yield Denial(
-            rule="target-year",
-            words=f"{words[source, name]}, when document {source} was written",
-            claims=tuple(claims),
-            severity="tension",
-            show=show_slot(facts.vocabulary, claims[0]),
-        )
+def constraints(variables: Variables) -> Iterator[Exclusion]:
+    """An exclusion for each source and target whose time has run out when it is written."""
+    for slot in variables.of_type("indicator", "value"):
+        late: defaultdict[str, list[Answer]] = defaultdict(list)
+        words: dict[str, str] = {}
+        for answer in slot.answers if slot.qualifiers.get("modality") == "target" else ():
+            source = answer.claim.source
+            written, until = variables.registry.date(source), _until(variables, answer.claim)
+            over = _late(answer.claim, until, written) if until and written.known else ""
+            if until and over and not _outcome(variables, answer.claim, until):
+                late[source].append(answer)
+                words[source] = f"{over} on {show_reading(written)}"
+        for source, answers in late.items():
+            yield Exclusion(
+                tuple(answers),
+                words=f"{words[source]}, when document {source} was written",
+                severity=Severity.TENSION,
+                show=slot.show,
+            )
 
 
-def _until(facts: Facts, claim: Claim) -> Interval | None:
+def _until(variables: Variables, claim: Claim) -> Interval | None:
     for name in ("period", "as_of"):
-        reading = facts.registry.qualifier(claim, name)
+        reading = variables.registry.qualifier(claim, name)
         if reading is not None and reading.known and not reading.unsure:
-            found = hull(reading.strict)
-            return found if isfinite(found.high) else None
+            time = hull(reading.strict)
+            return time if isfinite(time.high) else None
     return None
 
 
-def _outcome(facts: Facts, target: Claim, until: Interval) -> bool:
+def _outcome(variables: Variables, target: Claim, until: Interval) -> bool:
     """Whether the source tells what came of it: then it reports an old target, and knows it."""
-    return any(
-        claim.source == target.source and intersection(reading.strict, (until,))
-        for slot in facts.of_thing(target.subject)
-        if slot.claims[0].field == "value" and not planned(slot)
-        for claim in slot.claims
-        for reading in (when(facts, slot),)
-        if reading is not None
-    )
+    for slot in values_of(variables, target.subject):
+        times = [variables.registry.qualifier(slot.first, name) for name in DATES]
+        known = [time.strict for time in times if time is not None and time.known]
+        own = any(claim.source == target.source for claim in slot.claims)
+        if own and known and intersection(known[0], (until,)):
+            return True
+    return False
 
 
 def _late(claim: Claim, until: Interval, written: Reading) -> str:

@@ -11,30 +11,37 @@ from collections.abc import Iterator
 from math import inf
 
 from vkrel.model.claim import Claim
-from vkrel.solve.relations import Difference
+from vkrel.solve.constraints import Difference
 from vkrel.values.dates.days import civil
 from vkrel.values.table import table
-from vkrel.variables.facts import Facts
-from vkrel.variables.figures import Dated, alike, basis, by_basis, days, steps, values_of
-from vkrel.variables.points import figures, stat_of
+from vkrel.variables.figures import (
+    Dated,
+    alike,
+    basis,
+    by_basis,
+    figures,
+    stat_of,
+    steps,
+    values_of,
+)
+from vkrel.variables.variables import Variables, days
 
 
-def relations(facts: Facts) -> Iterator[Difference]:
+def constraints(variables: Variables) -> Iterator[Difference]:
     """Earlier <= later where levels are said to have grown, the other way where they fell."""
-    for slot in figures(facts, "trend"):
+    for slot in figures(variables, "trend"):
         for trend in slot.claims:
             way = _way(trend.value)
-            rows = by_basis(facts, values_of(facts, trend.subject)) if way else {}
+            rows = by_basis(variables, values_of(variables, trend.subject)) if way else {}
             for own, row in rows.items():
                 if not alike(own, basis(trend)):
                     continue
-                for one, other in _held(facts, trend, row):
+                for one, other in _held(variables, trend, row):
                     first, last = (one, other) if way > 0 else (other, one)
                     yield Difference(
-                        rule="trend-against-levels",
+                        first.slot,
+                        last.slot,
                         words=f"it is said of that time that it “{trend.value}”",
-                        earlier=facts.point(first.slot),
-                        later=facts.point(last.slot),
                         low=-inf,
                         strict_low=0,
                         claim=trend,
@@ -53,14 +60,14 @@ def _has(text: str, name: str) -> bool:
     return re.search(rf"(?i)\b(?:{words})\b", text) is not None
 
 
-def _held(facts: Facts, trend: Claim, row: list[Dated]) -> Iterator[tuple[Dated, Dated]]:
+def _held(variables: Variables, trend: Claim, row: list[Dated]) -> Iterator[tuple[Dated, Dated]]:
     """The pairs of levels that the trend holds for."""
-    reading = facts.registry.qualifier(trend, "period")
+    reading = variables.registry.qualifier(trend, "period")
     period = days(reading) if reading is not None else None
     if reading is None or period is None or reading.strict != reading.lenient:
         return
     first, last = civil(period.low).year, civil(period.high).year
-    row = [each for each in row if stat_of(facts, each.slot) in {"stock", "flow"}]
+    row = [each for each in row if stat_of(variables, each.slot) in {"stock", "flow"}]
     row = [each for each in row if civil(each.first).year == civil(each.last).year]
     if first == last:  # what is said of one year compares it with the year before
         first -= 1

@@ -13,59 +13,64 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
-from vkrel.model.claim import Claim
+from vkrel.model.answer import Answer
 from vkrel.model.vocabulary import Country, Person, Thing, base
-from vkrel.solve.relations import Denial
+from vkrel.solve.constraints import Exclusion
+from vkrel.solve.variable import Variable
 from vkrel.values.fold import fold
 from vkrel.values.table import table
-from vkrel.variables.facts import Facts
+from vkrel.values.verdict import Severity
+from vkrel.variables.variables import Variables
 
 _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9+-]{2,}")
 _SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
 
 
-def relations(facts: Facts) -> Iterator[Denial]:
+def constraints(variables: Variables) -> Iterator[Exclusion]:
     """A note for each thing with several expansions, and each person with several spellings."""
     printed = {
         (claim.source, claim.record): claim.value
-        for slot in facts.of_type("name", "printed")
+        for slot in variables.of_type("name", "printed")
         for claim in slot.claims
     }
-    for slot in facts.of_type("name", "stands_for"):
+    for slot in variables.of_type("name", "stands_for"):
         acronyms = {printed.get((claim.source, claim.record), "") for claim in slot.claims}
         acronym = min((each for each in acronyms if _ACRONYM.fullmatch(each)), default="")
-        yield from _expansions(facts, acronym, slot.claims)
-    for slot in facts.of_type("name", "printed"):
-        person = facts.vocabulary.get(Person, slot.claims[0].subject.one("thing"))
+        yield from _expansions(variables, acronym, slot)
+    for slot in variables.of_type("name", "printed"):
+        person = variables.vocabulary.get(Person, slot.subject.one("thing"))
         if person is not None:
-            yield from _spellings(person, slot.claims)
+            yield from _spellings(person, slot)
 
 
-def _expansions(facts: Facts, acronym: str, claims: Sequence[Claim]) -> Iterator[Denial]:
-    said: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        said[fold(claim.value)].append(claim)
-    names = {each: said[each][0].value for each in sorted(said)}
+def _expansions(variables: Variables, acronym: str, slot: Variable) -> Iterator[Exclusion]:
+    said: defaultdict[str, list[Answer]] = defaultdict(list)
+    for answer in slot.answers:
+        said[fold(answer.claim.value)].append(answer)
+    names = {folded: said[folded][0].claim.value for folded in sorted(said)}
+    thing = slot.subject.one("thing")
     different = {
         each
         for one, other in combinations(names, 2)
         if _differ(acronym, names[one], names[other])
         for each in (one, other)
     }
-    known = facts.vocabulary.get(Thing, claims[0].subject.one("thing"))
+    known = variables.vocabulary.get(Thing, thing)
     doubled = {each for each in names if known and _doubled(names[each], known.name)}
     if different or doubled:
-        yield Denial(
-            rule="two-names",
+        yield Exclusion(
+            tuple(
+                answer
+                for folded in names
+                if folded in different | doubled
+                for answer in said[folded]
+            ),
             words=_words(acronym, [names[each] for each in names if each in different])
             if different
             else f"a word of “{known.name if known else ''}” is printed twice",
-            claims=tuple(
-                claim for each in names if each in different | doubled for claim in said[each]
-            ),
-            severity="note",
-            show=f"what {acronym or facts.vocabulary.show(claims[0].subject.one('thing'))} stands for",
+            severity=Severity.NOTE,
+            show=f"what {acronym or variables.vocabulary.show(thing)} stands for",
         )
 
 
@@ -77,19 +82,19 @@ def _words(acronym: str, values: Sequence[str]) -> str:
     return "these are different names of one thing"
 
 
-def _spellings(person: Person, claims: Sequence[Claim]) -> Iterator[Denial]:
+def _spellings(person: Person, slot: Variable) -> Iterator[Exclusion]:
     usual = Counter(_WORD.findall(person.name.casefold()))
-    variants: dict[str, Claim] = {}
-    for claim in claims:
-        own = Counter(fold(each) for each in _WORD.findall(claim.value))
-        if fold(claim.value) != fold(person.name) and not (own <= usual or usual <= own):
-            variants.setdefault(fold(claim.value), claim)
+    variants: dict[str, Answer] = {}
+    for answer in slot.answers:
+        printed = answer.claim.value
+        own = Counter(fold(word) for word in _WORD.findall(printed))
+        if fold(printed) != fold(person.name) and not (own <= usual or usual <= own):
+            variants.setdefault(fold(printed), answer)
     if variants:
-        yield Denial(
-            rule="two-names",
+        yield Exclusion(
+            tuple(variants.values()),
             words=f"the vocabulary has {person.name}: another romanisation, or a misspelling",
-            claims=tuple(variants.values()),
-            severity="note",
+            severity=Severity.NOTE,
             show=f"spelling of {person.name}",
         )
 

@@ -6,48 +6,50 @@ dates differ by a likely slip, and a note where they do not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from vkrel.model.claim import Claim
+from vkrel.model.answer import Answer
 from vkrel.model.subject import Subject
-from vkrel.solve.relations import Denial
+from vkrel.solve.constraints import Exclusion
 from vkrel.values.slips import slip
-from vkrel.variables.facts import Facts
+from vkrel.values.verdict import Severity
+from vkrel.variables.variables import Variables
 from vkrel.variables.visits import Occurrence
 
 
-def relations(facts: Facts) -> Iterator[Denial]:
-    """A denial for each pair of sources with one visit each that do not meet."""
-    for thing, visits in facts.visits.items():
-        dated = [each for each in visits if each.dates]
-        counts = [source for each in dated for source in each.sources]
-        single = [each for each in dated if all(counts.count(one) == 1 for one in each.sources)]
+def constraints(variables: Variables) -> Iterator[Exclusion]:
+    """An exclusion for each pair of sources with one visit each that do not meet."""
+    for thing, visits in variables.visits.items():
+        dated = [visit for visit in visits if visit.dates]
+        counts = Counter(source for visit in dated for source in visit.sources)
+        single = [visit for visit in dated if all(counts[source] == 1 for source in visit.sources)]
         for one, other in combinations(single, 2):
-            pair = _dates(facts, thing, one), _dates(facts, thing, other)
+            pair = _dates(variables, thing, one), _dates(variables, thing, other)
             if all(pair):
-                yield _denial(facts, thing, *pair)
+                yield _exclusion(variables, thing, *pair)
 
 
-def _denial(facts: Facts, thing: Subject, one: list[Claim], other: list[Claim]) -> Denial:
-    reasons = [slip(facts.reading(a), facts.reading(b)) for a in one for b in other]
-    reason = next((each for each in reasons if each), None)
-    visitor, host = thing.one("visitor"), thing.one("to")
-    return Denial(
-        rule="two-visits",
+def _exclusion(
+    variables: Variables, thing: Subject, one: Sequence[Answer], other: Sequence[Answer]
+) -> Exclusion:
+    slips = (slip(a.reading, b.reading) for a in one for b in other)
+    likely = next((each for each in slips if each), None)
+    visitor, host = (variables.vocabulary.show(thing.one(key)) for key in ("visitor", "to"))
+    return Exclusion(
+        tuple(sorted((*one, *other), key=lambda answer: answer.claim.id)),
         words="these may be two visits, or one visit with a wrong date",
-        claims=tuple(sorted((*one, *other), key=lambda each: each.id)),
-        severity="tension" if reason else "note",
-        reason=reason,
-        show=f"visits of {facts.vocabulary.show(visitor)} to {facts.vocabulary.show(host)}",
+        severity=Severity.TENSION if likely else Severity.NOTE,
+        slip=likely,
+        show=f"visits of {visitor} to {host}",
     )
 
 
-def _dates(facts: Facts, thing: Subject, visit: Occurrence) -> list[Claim]:
+def _dates(variables: Variables, thing: Subject, visit: Occurrence) -> list[Answer]:
     return [
-        claim
-        for claim in facts.claims
-        if claim.subject == thing
-        and claim.field == "date"
-        and (claim.source, claim.record) in visit.records
+        answer
+        for slot in variables.of_thing(thing, "date")
+        for answer in slot.answers
+        if (answer.claim.source, answer.claim.record) in visit.records
     ]

@@ -8,29 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.solve.relations import Difference, width
+from vkrel.solve.constraints import Difference, width
 from vkrel.values.read import read
-from vkrel.variables.facts import Facts
-from vkrel.variables.points import printed, target, tied
+from vkrel.variables.dates import told_of
+from vkrel.variables.variables import Variables
 
 
-def relations(facts: Facts) -> Iterator[Difference]:
+def constraints(variables: Variables) -> Iterator[Difference]:
     """0 <= date of what followed - date of what it followed <= printed duration."""
-    for claim in printed(facts, "within"):
-        start = target(facts, claim) if claim.target else None
-        duration = read(f"within {claim.value.removeprefix('within ')}", "duration")
-        if start is None or not duration.known:
-            continue
-        limits = width(duration)
-        limits["low"] = limits["strict_low"] = 0
-        for end in tied(facts, claim):
-            if end.name != start.name:
-                yield Difference(
-                    rule="within-duration",
-                    words=f"{end.show} is said to be within {claim.value.removeprefix('within ')} "
-                    f"after {start.show}",
-                    earlier=start,
-                    later=end,
-                    claim=claim,
-                    **limits,
-                )
+    for claim, start, end in told_of(variables, "within"):
+        time = claim.value.removeprefix("within ")
+        duration = read(f"within {time}", "duration")
+        if claim.target and duration.known:
+            limits = width(duration)
+            limits["low"] = limits["strict_low"] = 0
+            yield Difference(
+                start,
+                end,
+                words=f"{end.show} is said to be within {time} after {start.show}",
+                claim=claim,
+                **limits,
+            )

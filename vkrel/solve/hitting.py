@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from vkrel.solve.graph import Groups
+
 NODES = 20_000  # choices tried for one component
 DEPTH = 100  # members of a solution that is worth improving
 _ROUNDING = 1e-9
@@ -77,23 +79,14 @@ def _smallest(conflicts: Iterable[frozenset[str]]) -> list[frozenset[str]]:
 
 
 def _components(conflicts: Sequence[frozenset[str]]) -> list[list[frozenset[str]]]:
-    above: dict[str, str] = {}
-
-    def find(name: str) -> str:
-        while above.setdefault(name, name) != name:
-            above[name] = above[above[name]]
-            name = above[name]
-        return name
-
+    """Conflicts that share members, directly or through others, are solved together."""
+    tied: Groups[str] = Groups()
     for conflict in conflicts:
-        first, *rest = sorted(conflict)
-        for each in rest:
-            one, other = find(first), find(each)
-            above[max(one, other)] = min(one, other)
+        tied.join(sorted(conflict))
     found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
     for conflict in conflicts:
-        found[find(min(conflict))].append(conflict)
-    return [found[each] for each in sorted(found)]
+        found[tied.of(min(conflict))].append(conflict)
+    return [found[root] for root in sorted(found)]
 
 
 def _weight(weights: Mapping[str, float], member: str) -> float:

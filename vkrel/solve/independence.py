@@ -23,6 +23,7 @@ import attrs
 import tomli
 
 from vkrel.model.source import Source
+from vkrel.solve.graph import Groups
 
 Said = Mapping[str, object]  # in one disputed slot: what each source says; equal where it means one
 
@@ -128,12 +129,10 @@ def _declared(sources: Mapping[str, Source]) -> list[Link]:
 
 def _grouped(links: Iterable[Link]) -> tuple[tuple[str, ...], ...]:
     """Sources joined by links, each group and all groups sorted."""
-    home: dict[str, set[str]] = {}
+    same: Groups[str] = Groups()
     for link in links:
-        one, other = home.get(link.one, {link.one}), home.get(link.other, {link.other})
-        joined = one | other
-        home.update(dict.fromkeys(joined, joined))
-    return tuple(sorted({tuple(sorted(each)) for each in home.values()}))
+        same.join((link.one, link.other))
+    return tuple(sorted(tuple(sorted(group)) for group in same.members()))
 
 
 def _votes(groups: Iterable[Sequence[str]]) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """Whether linear bounds can hold together: the general simplex, in exact fractions.
 
-Interval propagation proves conflicts, but where a point occurs on several ways through the
-relations it cannot tell which claims are needed. All relations are linear, so the simplex of
-Dutertre and de Moura (2006) decides: each relation is a basic variable with bounds of its own,
+Interval propagation proves conflicts, but where a variable occurs on several ways through the
+constraints it cannot tell which claims are needed. All constraints are linear, so the simplex of
+Dutertre and de Moura (2006) decides: each one is a basic variable with bounds of its own,
 and Bland's rule makes it end. Meant for the few claims of one conflict.
 """
 
@@ -12,69 +12,58 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import inf, isfinite
 
-from vkrel.solve.bounds import Bound
-from vkrel.solve.relations import Difference, Numeric, Ratio, limits
+from vkrel.solve.constraints import Numeric, Ratio
+from vkrel.solve.graph import Groups
+from vkrel.solve.variable import Bound
+from vkrel.values.verdict import Severity
 
 Terms = dict[str, Fraction]
 _ROUNDING = Fraction(1, 10**9)
 _PIVOTS = 2000
 
 
-def possible(bounds: Iterable[Bound], relations: Iterable[Numeric], severity: str) -> bool:
-    """Whether some numbers lie within all bounds and satisfy all relations.
+def possible(bounds: Iterable[Bound], constraints: Iterable[Numeric], severity: Severity) -> bool:
+    """Whether some numbers lie within all bounds and satisfy all constraints.
 
     Ends count as closed and give way by the rounding of the numbers, so that "no" is certain;
     beyond a number of steps the answer is "yes".
     """
     system = _System()
-    bounds = list(bounds)
     for bound in bounds:
         interval = bound.interval
         slack = _ROUNDING * max(
-            (abs(_exact(each)) for each in interval[:2] if isfinite(each)), default=Fraction(0)
+            (abs(_exact(end)) for end in interval[:2] if isfinite(end)), default=Fraction(0)
         )
-        system.limit(bound.point.name, interval.low, interval.high, slack)
-    for number, relation in enumerate(relations):
-        for part, (terms, low, high) in enumerate(_rows(relation, severity)):
+        system.limit(bound.variable.name, interval.low, interval.high, slack)
+    for number, constraint in enumerate(constraints):
+        for part, (terms, low, high) in enumerate(_rows(constraint, severity)):
             system.row(f"{number} {part}", terms, low, high)
     return system.solvable()
 
 
-def has_cycle(relations: Sequence[Numeric]) -> bool:
-    """Whether a point can be reached on two ways; without that, propagation says everything."""
-    above: dict[str, str] = {}
-
-    def find(name: str) -> str:
-        while above.setdefault(name, name) != name:
-            name = above[name]
-        return name
-
-    for number, relation in enumerate(relations):
-        for point in relation.points:
-            one, other = find(f"relation {number}"), find(f"point {point.name}")
-            if one == other:
-                return True
-            above[one] = other
-    return False
+def has_cycle(constraints: Sequence[Numeric]) -> bool:
+    """Whether a variable can be reached on two ways; without that, propagation says everything."""
+    tied: Groups[int | str] = Groups()
+    return any(
+        not tied.join((number, variable.name))
+        for number, constraint in enumerate(constraints)
+        for variable in constraint.variables
+    )
 
 
-def _rows(relation: Numeric, severity: str) -> list[tuple[Terms, float, float]]:
-    low, high = limits(relation, severity)
-    if isinstance(relation, Ratio):
-        top, bottom = relation.top.name, relation.bottom.name
+def _rows(constraint: Numeric, severity: Severity) -> list[tuple[Terms, float, float]]:
+    low, high = constraint.limits(severity)
+    if isinstance(constraint, Ratio):
+        top, bottom = constraint.top.name, constraint.bottom.name
         rows = [({top: Fraction(1)}, 0.0, inf), ({bottom: Fraction(1)}, 0.0, inf)]
         if low > 0:
             rows.append(({top: Fraction(1), bottom: -_exact(low)}, 0.0, inf))
         if high < inf:
             rows.append(({top: Fraction(1), bottom: -_exact(high)}, -inf, 0.0))
         return rows
-    if isinstance(relation, Difference):
-        whole, parts = relation.later.name, [relation.earlier.name]
-    else:
-        whole, parts = relation.total.name, [each.name for each in relation.parts]
-    terms = {whole: Fraction(1)}
-    for each in parts:
-        terms[each] = terms.get(each, Fraction(0)) - 1
+    terms = {constraint.total.name: Fraction(1)}
+    for part in constraint.parts:
+        terms[part.name] = terms.get(part.name, Fraction(0)) - 1
     return [(terms, low, high)]
 
 
@@ -104,10 +93,10 @@ class _System:
 
     def row(self, name: str, terms: Terms, low: float, high: float) -> None:
         """Add a sum of variables that lies between two numbers."""
-        for each in terms:
-            self.value.setdefault(each, Fraction(0))
+        for member in terms:
+            self.value.setdefault(member, Fraction(0))
         self.limit(name, low, high)
-        self.rows[name] = {each: factor for each, factor in terms.items() if factor}
+        self.rows[name] = {member: factor for member, factor in terms.items() if factor}
 
     def solvable(self) -> bool:
         """Whether all bounds can hold."""
@@ -119,11 +108,11 @@ class _System:
                 self.value[name] = self._nearest(name)
         for name, terms in self.rows.items():
             self.value[name] = sum(
-                (factor * self.value[each] for each, factor in terms.items()), Fraction(0)
+                (factor * self.value[member] for member, factor in terms.items()), Fraction(0)
             )
         for _ in range(_PIVOTS):
             out = min(
-                (each for each in self.rows if self._nearest(each) != self.value[each]),
+                (member for member in self.rows if self._nearest(member) != self.value[member]),
                 key=places.__getitem__,
                 default=None,
             )
@@ -133,9 +122,9 @@ class _System:
             rises = goal > self.value[out]
             into = min(
                 (
-                    each
-                    for each, factor in self.rows[out].items()
-                    if self._can_move(each, up=(factor > 0) == rises)
+                    member
+                    for member, factor in self.rows[out].items()
+                    if self._can_move(member, up=(factor > 0) == rises)
                 ),
                 key=places.__getitem__,
                 default=None,
@@ -168,16 +157,16 @@ class _System:
         for name, row in self.rows.items():
             if into in row:
                 self.value[name] += row[into] * step
-        solved = {each: -one / factor for each, one in terms.items()}
+        solved = {member: -one / factor for member, one in terms.items()}
         solved[out] = 1 / factor
         for row in self.rows.values():
             share = row.pop(into, None)
             if share is None:
                 continue
-            for each, one in solved.items():
-                total = row.get(each, Fraction(0)) + share * one
+            for member, one in solved.items():
+                total = row.get(member, Fraction(0)) + share * one
                 if total:
-                    row[each] = total
+                    row[member] = total
                 else:
-                    row.pop(each, None)
+                    row.pop(member, None)
         self.rows[into] = solved

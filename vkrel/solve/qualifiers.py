@@ -11,9 +11,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
-from vkrel.solve.slots import Conflict, conflict_of
+from vkrel.solve.conflict import Conflict
+from vkrel.solve.same import conflict_in
+from vkrel.solve.variable import Variable
 from vkrel.values.interval import contains, meets
 from vkrel.values.reading import Reading
+from vkrel.values.verdict import Severity
 
 # A flow of a month is never the flow of its year; a stock of March may be that of the year.
 POINTS_IN_TIME = frozenset({"as_of"})
@@ -58,24 +61,26 @@ def gap_between(
 
 
 def conflict_across(
-    own: Sequence[Reading], fillings: Sequence[Sequence[Reading]]
+    own: Variable, fillings: Sequence[Variable], missing: tuple[str, ...]
 ) -> Conflict | None:
-    """The conflict of claims that lack a qualifier with every filling of it, or None.
+    """The conflict of answers that lack a qualifier with every filling of it, or None.
 
-    Positions in the result count `own` first, then the filling that it clashes with least.
-    A filling that they agree with explains them: nothing is reported.
+    It is told with the first filling. A filling that they agree with explains them: nothing is
+    reported.
     """
-    found: list[tuple[int, Conflict]] = []
-    for number, filling in enumerate(fillings):
-        conflict = conflict_of([*own, *filling])
-        if conflict is None or conflict_of(filling) is not None:
+    conflicts = []
+    for filling in fillings:
+        both = attrs.evolve(own, answers=(*own.answers, *filling.answers))
+        conflict = conflict_in(both)
+        if conflict is None or conflict_in(filling) is not None:
             return None
-        found.append((number, conflict))
-    if not found:
+        conflicts.append(attrs.evolve(conflict, questions=(own, filling), missing=missing))
+    if not conflicts:
         return None
-    certain = len(found) > 1 and all(each.severity == "contradiction" for _, each in found)
-    first = found[0][1]
-    return first if certain else attrs.evolve(first, severity="tension")
+    certain = len(conflicts) > 1 and all(
+        conflict.severity == Severity.CONTRADICTION for conflict in conflicts
+    )
+    return conflicts[0] if certain else attrs.evolve(conflicts[0], severity=Severity.TENSION)
 
 
 def _same(one: Reading, other: Reading) -> bool:

@@ -12,9 +12,13 @@ from math import inf, log
 
 import attrs
 
+from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
-from vkrel.values.interval import Cut, hull, meets
+from vkrel.solve.variable import meaning
+from vkrel.values.conflict import conflict
+from vkrel.values.interval import Cut, hull
 from vkrel.values.reading import Reading
+from vkrel.values.verdict import Kind, Verdict
 
 Groups = Mapping[str, str]
 
@@ -47,61 +51,48 @@ def group_of(claim: Claim, groups: Groups) -> str:
     return groups.get(claim.source, claim.source)
 
 
-def support(
-    claims: Sequence[Claim], readings: Sequence[Reading], groups: Groups
-) -> dict[str, Support]:
-    """The support of each claim of one slot, by claim id.
+def support(answers: Sequence[Answer], groups: Groups) -> dict[str, Support]:
+    """The support of each answer to one question, by claim id.
 
-    Claims of one meaning and group are counted together, so a slot of many claims costs as much
-    as it has different ones.
+    Answers of one meaning and group are counted together, so a question of many answers costs as
+    much as it has different ones.
     """
-    kinds: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-    for number, (claim, reading) in enumerate(zip(claims, readings, strict=True)):
-        kinds[group_of(claim, groups), meaning(claim, reading)].append(number)
-    everybody = {group_of(each, groups) for each in claims}
-    meanings: dict[object, int] = {}
+    kinds: defaultdict[tuple[str, object], list[Answer]] = defaultdict(list)
+    for answer in answers:
+        kinds[group_of(answer.claim, groups), meaning(answer)].append(answer)
+    everybody = {group for group, _ in kinds}
+    first: dict[object, Answer] = {}
     behind: defaultdict[object, set[str]] = defaultdict(set)
-    for (group, what), numbers in kinds.items():
-        meanings.setdefault(what, numbers[0])
-        behind[what].add(str(group))
-    votes: dict[object, set[str]] = {}
-    for what, first in meanings.items():
-        votes[what] = set().union(
+    for (group, what), same in kinds.items():
+        first.setdefault(what, same[0])
+        behind[what].add(group)
+    votes = {
+        what: set().union(
             *(
                 behind[other]
-                for other, second in meanings.items()
-                if what == other or _agree(claims[first], readings[first], readings[second])
+                for other, rival in first.items()
+                if what == other or _agree(answer, rival)
             )
         )
-    found = {}
-    for (_, what), numbers in kinds.items():
-        for number in numbers:
-            found[claims[number].id] = Support(
-                votes=len(votes[what]),
-                against=len(everybody - votes[what]),
-                copies=len(numbers),
-                width=_width(readings[number]),
-            )
-    return found
+        for what, answer in first.items()
+    }
+    return {
+        answer.claim.id: Support(
+            votes=len(votes[what]),
+            against=len(everybody - votes[what]),
+            copies=len(same),
+            width=_width(answer.reading),
+        )
+        for (_, what), same in kinds.items()
+        for answer in same
+    }
 
 
-def meaning(claim: Claim, reading: Reading) -> object:
-    """What two claims share where they say the same."""
-    if claim.kind == "target":
-        return claim.target, claim.value
-    if not reading.known or reading.listing is not None:
-        return claim.value
-    return reading.strict, reading.unit, reading.names
-
-
-def _agree(claim: Claim, first: Reading, second: Reading) -> bool:
-    if claim.kind == "target" or not (first.known and second.known):
+def _agree(one: Answer, other: Answer) -> bool:
+    """Whether two answers that mean different things stand behind one another all the same."""
+    if one.claim.kind == Kind.TARGET:
         return False
-    if first.names or second.names:
-        return bool(first.names & second.names)
-    if first.listing is not None or second.listing is not None:
-        return first.listing == second.listing
-    return first.unit == second.unit and meets(first.strict, second.strict)
+    return Verdict(conflict(one.reading, other.reading)) == Verdict.COMPATIBLE
 
 
 def _width(reading: Reading) -> float:

@@ -14,16 +14,18 @@ from math import inf
 
 import attrs
 
+from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
-from vkrel.model.slot import Slot as Key
+from vkrel.model.slot import Slot
 from vkrel.model.subject import Subject
-from vkrel.solve.relations import Limits, Point
+from vkrel.model.vocabulary import Measure
+from vkrel.solve.constraints import Limits
+from vkrel.solve.variable import Variable
 from vkrel.values.dates.days import civil
-from vkrel.values.interval import Interval, hull, union
-from vkrel.values.reading import Reading
+from vkrel.values.interval import Interval, union
 from vkrel.values.table import table
-from vkrel.variables.facts import Facts, Slot
-from vkrel.variables.points import figures, planned, stat_of, words
+from vkrel.variables.dates import planned
+from vkrel.variables.variables import Variables
 
 DATES = ("as_of", "period")
 PARTIAL = frozenset({"population", "among"})  # who is counted: another whole than the plain one
@@ -38,7 +40,7 @@ Basis = tuple[tuple[str, str], ...]
 class Dated:
     """A figure with the days that its date or period spans."""
 
-    slot: Slot
+    slot: Variable
     first: float
     last: float
 
@@ -48,57 +50,69 @@ class Dated:
         return FULL_YEAR <= self.last - self.first + 1 <= FULL_YEAR + 1
 
 
+# ------------------------------------------------------------ what a figure is of
+
+
+def figures(variables: Variables, field: str = "value") -> Iterator[Variable]:
+    """The slots of indicators that speak of what was, not of plans and forecasts."""
+    return (slot for slot in variables.of_type("indicator", field) if not planned(slot))
+
+
+def values_of(variables: Variables, thing: Subject) -> list[Variable]:
+    """The slots with the values of a thing, plans left out."""
+    return [slot for slot in variables.of_thing(thing, "value") if not planned(slot)]
+
+
+def measure_of(variables: Variables, slot: Variable) -> Measure | None:
+    """The measure of an indicator's slot."""
+    return variables.vocabulary.get(Measure, slot.subject.one("measure"))
+
+
+def stat_of(variables: Variables, slot: Variable) -> str:
+    """Stock, flow, cumulative ...: as printed, else as usual for the measure."""
+    measure = measure_of(variables, slot)
+    return slot.qualifiers.get("stat") or (measure.stat if measure else "")
+
+
 def basis(claim: Claim) -> Basis:
     """What is printed of a figure besides its date, its base date and its whole."""
     left_out = {*DATES, "whole", "since"}
-    return tuple(sorted((name, each) for name, each in claim.qualifiers if name not in left_out))
+    return tuple(sorted((name, text) for name, text in claim.qualifiers if name not in left_out))
 
 
 def alike(one: Basis, other: Basis) -> bool:
     """Whether two bases may be the same: neither prints what the other prints otherwise."""
-    known, printed = dict(one), dict(other)
+    a, b = dict(one), dict(other)
     return all(
-        known.get(name) == printed.get(name)
-        or (name not in NEVER_LEFT_OPEN and not (name in known and name in printed))
-        for name in {*known, *printed}
+        a.get(name) == b.get(name)
+        or (name not in NEVER_LEFT_OPEN and not (name in a and name in b))
+        for name in {*a, *b}
     )
 
 
-def span(facts: Facts, claim: Claim) -> Interval | None:
+def span(variables: Variables, claim: Claim) -> Interval | None:
     """The days of the date or period that a claim is for, or None."""
-    for name in DATES:
-        reading = facts.registry.qualifier(claim, name)
-        if reading is not None:
-            return days(reading)
-    return None
-
-
-def days(reading: Reading) -> Interval | None:
-    """The days that a date spans, or None where that is open."""
-    if not reading.known or reading.unsure or not reading.strict:
-        return None
-    found = hull(reading.strict)
-    return None if -inf in found or inf in found else found
+    return variables.span(claim, *DATES)
 
 
 def same_year(one: Interval | None, other: Interval | None) -> bool:
     """Whether two dates are the same, or lie in one calendar year."""
     if one is None or other is None:
         return False
-    if one == other:
-        return True
-    ends = (one.low, one.high, other.low, other.high)
-    return len({civil(each).year for each in ends}) == 1
+    return one == other or len({civil(end).year for end in (*one[:2], *other[:2])}) == 1
 
 
-def in_order(facts: Facts, slots: Iterable[Slot]) -> list[Dated]:
+# ------------------------------------------------------------ figures in a row
+
+
+def in_order(variables: Variables, slots: Iterable[Variable]) -> list[Dated]:
     """The figures that have a date, by date."""
-    found = []
-    for slot in slots:
-        when = span(facts, slot.claims[0])
-        if when is not None:
-            found.append(Dated(slot, when.low, when.high))
-    return sorted(found, key=lambda each: (each.first, each.last, each.slot.name))
+    dated = [
+        Dated(slot, when.low, when.high)
+        for slot in slots
+        if (when := span(variables, slot.first)) is not None
+    ]
+    return sorted(dated, key=lambda figure: (figure.first, figure.last, figure.slot.name))
 
 
 def steps(row: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:
@@ -113,22 +127,22 @@ def steps(row: Sequence[Dated]) -> Iterator[tuple[Dated, Dated]]:
                 yield one, other
 
 
-def rows(facts: Facts, *stats: str) -> Iterator[dict[Basis, list[Dated]]]:
+def rows(variables: Variables, *stats: str) -> Iterator[dict[Basis, list[Dated]]]:
     """The dated figures of each question, a row for each basis; those of these stats only."""
-    questions: defaultdict[Key, list[Slot]] = defaultdict(list)
-    for slot in figures(facts):
-        if stat_of(facts, slot) in stats:
-            questions[slot.claims[0].slot.question].append(slot)
+    questions: defaultdict[Slot, list[Variable]] = defaultdict(list)
+    for slot in figures(variables):
+        if stat_of(variables, slot) in stats:
+            questions[slot.first.slot.question].append(slot)
     for slots in questions.values():
-        yield by_basis(facts, slots)
+        yield by_basis(variables, slots)
 
 
-def by_basis(facts: Facts, slots: Iterable[Slot]) -> dict[Basis, list[Dated]]:
+def by_basis(variables: Variables, slots: Iterable[Variable]) -> dict[Basis, list[Dated]]:
     """Dated figures of one question, a row for each basis."""
-    bases: defaultdict[Basis, list[Slot]] = defaultdict(list)
+    bases: defaultdict[Basis, list[Variable]] = defaultdict(list)
     for slot in slots:
-        bases[basis(slot.claims[0])].append(slot)
-    return {each: in_order(facts, found) for each, found in bases.items()}
+        bases[basis(slot.first)].append(slot)
+    return {own: in_order(variables, same) for own, same in bases.items()}
 
 
 def neighbours(bases: dict[Basis, list[Dated]]) -> Iterator[tuple[Dated, Dated, bool]]:
@@ -140,108 +154,106 @@ def neighbours(bases: dict[Basis, list[Dated]]) -> Iterator[tuple[Dated, Dated, 
         if alike(a, b):
             mixed = sorted((*bases[a], *bases[b]), key=lambda each: (each.first, each.last))
             for one, other in steps(mixed):
-                if basis(one.slot.claims[0]) != basis(other.slot.claims[0]):
+                if basis(one.slot.first) != basis(other.slot.first):
                     yield one, other, False
 
 
-def values_of(facts: Facts, thing: Subject) -> list[Slot]:
-    """The slots with the values of a thing, plans left out."""
-    found = facts.of_thing(thing)
-    return [each for each in found if each.claims[0].field == "value" and not planned(each)]
+# ------------------------------------------------------------ figures that a claim means
 
 
 def meant(
-    facts: Facts,
+    variables: Variables,
     claim: Claim,
     thing: Subject,
     when: Interval | None,
     only: Basis | None = None,
     *,
     record: bool = True,
-) -> list[Claim]:
+) -> list[Answer]:
     """The values of a thing that a claim may mean: of its record, else source, else anybody.
 
     They are for `when`, or for a date in the same calendar year. Those of a part of the
     population are left out; where `only` is given, those of another basis than that.
     record: whether a value of the same record is meant, whatever its date.
     """
-    found: list[Claim] = []
-    beside: list[Claim] = []
-    for slot in values_of(facts, thing):
-        own = basis(slot.claims[0])
+    found: list[Answer] = []
+    beside: list[Answer] = []
+    for slot in values_of(variables, thing):
+        own = basis(slot.first)
         if only is not None and not alike(own, only):
             continue
         if only is None and any(name in PARTIAL for name, _ in own):
             continue
-        for each in slot.claims:
-            if not facts.reading(each).known:
+        for answer in slot.answers:
+            if not answer.reading.known:
                 continue
-            if record and (each.source, each.record) == (claim.source, claim.record):
-                beside.append(each)
-            elif same_year(span(facts, each), when):
-                found.append(each)
-    return beside or [each for each in found if each.source == claim.source] or found
+            if record and _of_one_record(answer.claim, claim):
+                beside.append(answer)
+            elif same_year(span(variables, answer.claim), when):
+                found.append(answer)
+    own_source = [answer for answer in found if answer.claim.source == claim.source]
+    return beside or own_source or found
 
 
 def any_of(
-    facts: Facts,
-    claims: Sequence[Claim],
+    variables: Variables,
+    answers: Sequence[Answer],
     near: Claim,
     name: str,
     show: str,
     *,
     when: Interval | None = None,
-) -> Point:
-    """A point of which one of these values holds for what `near` says, nobody says which.
+) -> Variable:
+    """A variable of which one of these answers holds for what `near` says, nobody says which.
 
     The first of them stands for all, with everything that any of them allows. One of another
     date of the year, or of another basis, allows a little more: see `same_year` in hedges.toml.
     when: the date that is meant, where it is not that of `near`.
     """
-    readings = [facts.reading(each) for each in claims]
-    if not claims or len({each.unit for each in readings}) > 1:
-        return Point(name, show)
+    if not answers or len({answer.reading.unit for answer in answers}) > 1:
+        return Variable(name, show=show)
+    exact = {id(answer): _exact(variables, answer.claim, near, when) for answer in answers}
     strict, lenient = (
         union(
-            each if _exact(facts, claim, near, when) else _scaled(each, table()["same_year"][cut])
-            for claim, reading in zip(claims, readings, strict=True)
-            for each in getattr(reading, cut)
+            part if exact[id(answer)] else _scaled(part, table()["same_year"][cut])
+            for answer in answers
+            for part in getattr(answer.reading, cut)
         )
         for cut in ("strict", "lenient")
     )
-    first = min(range(len(claims)), key=lambda each: claims[each].id)
-    if not all(_exact(facts, each, near, when) for each in claims):
+    first = min(answers, key=lambda answer: answer.claim.id)
+    if not all(exact.values()):
         show = f"{show} (of another day or base)"
-    unsure = any(each.unsure for each in readings)
-    wide = attrs.evolve(readings[first], strict=strict, lenient=lenient, unsure=unsure)
-    return Point(name, show, ((claims[first], wide),))
+    unsure = any(answer.reading.unsure for answer in answers)
+    wide = attrs.evolve(first.reading, strict=strict, lenient=lenient, unsure=unsure)
+    return Variable(name, (Answer(first.claim, wide),), show)
 
 
-def tried(claims: Sequence[Claim]) -> str:
-    """Which values were tried, for the words of a relation, where there are several."""
-    said = sorted({f"{each.value} ({each.source})" for each in claims})
+def tried(answers: Sequence[Answer]) -> str:
+    """Which values were tried, for the words of a constraint, where there are several."""
+    said = sorted({f"{answer.claim.value} ({answer.claim.source})" for answer in answers})
     return f", whichever holds of {', '.join(said)}" if len(said) > 1 else ""
 
 
-def said_by(facts: Facts, slot: Slot, source: str) -> Point:
+def said_by(slot: Variable, source: str) -> Variable:
     """What one source says of a slot; what anybody says where it says nothing."""
-    own = [(each, facts.reading(each)) for each in slot.claims if each.source == source]
-    if not own or len(own) == len(slot.claims):
-        return facts.point(slot)
-    return Point(f"{slot.name} in {source}", words(facts, slot), tuple(own))
+    own = tuple(answer for answer in slot.answers if answer.claim.source == source)
+    if not own or len(own) == len(slot.answers):
+        return slot
+    return Variable(f"{slot.name} in {source}", own, slot.show)
 
 
-def firm(claim: Claim, *groups: Sequence[Claim]) -> bool:
+def firm(claim: Claim, *groups: Sequence[Answer]) -> bool:
     """Whether what a claim ties is certainly of one date and basis.
 
     Across sources no date is left to the document's, and no basis is open, unless two or more
     known ones are tried.
     """
-    everyone = [claim, *(each for group in groups for each in group)]
+    everyone = [claim, *(answer.claim for group in groups for answer in group)]
     if len({each.source for each in everyone}) > 1 and any(each.implied for each in everyone):
         return False
-    known = [{_of_all(each) for each in group} for group in groups if group]
-    return all(len(each) > 1 or each == {_of_all(claim)} for each in known)
+    known = [{_of_all(answer.claim) for answer in group} for group in groups if group]
+    return all(len(bases) > 1 or bases == {_of_all(claim)} for bases in known)
 
 
 def tension_at_most(limits: Limits) -> Limits:
@@ -251,28 +263,21 @@ def tension_at_most(limits: Limits) -> Limits:
     )
 
 
-def measure_id(slot_or_claim: Slot | Claim) -> str:
-    """The id of the measure that an indicator speaks of."""
-    claim = slot_or_claim if isinstance(slot_or_claim, Claim) else slot_or_claim.claims[0]
-    return claim.subject.one("measure")
-
-
-def with_measure(claim: Claim, measure: str) -> Subject:
-    """The same thing with another measure: the population of the country that has an income."""
-    return claim.subject.but(measure=measure)
-
-
 def _of_all(claim: Claim) -> Basis:
-    return tuple(each for each in basis(claim) if each[0] not in PARTIAL)
+    return tuple(part for part in basis(claim) if part[0] not in PARTIAL)
 
 
-def _exact(facts: Facts, claim: Claim, near: Claim, when: Interval | None) -> bool:
+def _of_one_record(one: Claim, other: Claim) -> bool:
+    return (one.source, one.record) == (other.source, other.record)
+
+
+def _exact(variables: Variables, claim: Claim, near: Claim, when: Interval | None) -> bool:
     """Whether a value is certainly of the very date and basis that is meant."""
-    if when is None and (claim.source, claim.record) == (near.source, near.record):
+    if when is None and _of_one_record(claim, near):
         return True
     dated = [{name for name, _ in each.qualifiers if name in DATES} for each in (claim, near)]
     same_kind = dated[0] == dated[1]  # a day of the year is not its whole
-    same_date = span(facts, claim) == (when or span(facts, near))
+    same_date = span(variables, claim) == (when or span(variables, near))
     return same_kind and same_date and _of_all(claim) == _of_all(near)
 
 

@@ -9,22 +9,24 @@ Whatever remains apart may be two visits.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from math import inf, isfinite
 
 import attrs
 
+from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
-from vkrel.values.interval import Cut, hull, intersection, meets
-from vkrel.values.reading import Reading
+from vkrel.values.dates.days import iso
+from vkrel.values.interval import Cut, Interval, hull, intersection, meets
 
-Read = Callable[[Claim], Reading]
+Record = tuple[str, int]  # source and number
 
 
 @attrs.define(eq=False)
 class Occurrence:
-    """One visit: the records (source, number) that speak of it, and what dates they allow."""
+    """One visit: the records that speak of it, and what dates they allow."""
 
-    records: set[tuple[str, int]] = attrs.field(factory=set)
+    records: set[Record] = attrs.field(factory=set)
     dates: list[Cut] = attrs.field(factory=list)
     occasions: set[str] = attrs.field(factory=set)
 
@@ -32,6 +34,13 @@ class Occurrence:
     def sources(self) -> set[str]:
         """Who speaks of it."""
         return {source for source, _ in self.records}
+
+    @property
+    def span(self) -> Interval | None:
+        """The narrowest of its dates."""
+        return min(
+            map(hull, self.dates), key=lambda span: (span.high - span.low, span), default=None
+        )
 
     def may_be(self, other: Occurrence) -> bool:
         """Whether every date said of the one can be a date said of the other."""
@@ -44,27 +53,50 @@ class Occurrence:
         self.occasions |= other.occasions
 
 
-def occurrences(
-    claims: Iterable[Claim], occasions: Iterable[Claim], read: Read
-) -> list[Occurrence]:
-    """The visits that claims of one visitor to one country speak of.
+def occurrences(answers: Iterable[Answer], occasions: Iterable[Claim]) -> list[Occurrence]:
+    """The visits that answers about one visitor to one country speak of.
 
     `occasions` are the claims of other things that name such a visit as their occasion.
     The result does not depend on the order of claims or on the names of sources.
     """
     by_source: defaultdict[str, list[Occurrence]] = defaultdict(list)
-    records: defaultdict[tuple[str, int], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        records[claim.source, claim.record].append(claim)
-    single = [_occurrence(record, said, read) for record, said in records.items()]
-    for each in sorted(single, key=_content):
-        ((source, _),) = each.records
-        _place(by_source[source], each)
+    records: defaultdict[Record, list[Answer]] = defaultdict(list)
+    for answer in answers:
+        records[answer.claim.source, answer.claim.record].append(answer)
+    for visit in sorted((_occurrence(*each) for each in records.items()), key=_content):
+        ((source, _),) = visit.records
+        _place(by_source[source], visit)
     for claim in occasions:
         _give_occasion(by_source.get(claim.source, []), claim, records)
     for told in by_source.values():
         _settle_undated(told)
-    return _across([each for told in by_source.values() for each in told])
+    return _across([visit for told in by_source.values() for visit in told])
+
+
+def marks(of_things: Iterable[Sequence[Occurrence]]) -> dict[Record, str]:
+    """A short mark for the records of each of several visits of one visitor to one country."""
+    marked: dict[Record, str] = {}
+    for visits in of_things:
+        taken: set[str] = set()
+        for number, visit in enumerate(sorted(visits, key=_when), 1) if len(visits) > 1 else ():
+            mark = _mark(visit)
+            mark = mark if mark not in taken else f"{mark}.{number}"
+            taken.add(mark)
+            marked.update(dict.fromkeys(visit.records, mark))
+    return marked
+
+
+def _when(visit: Occurrence) -> tuple[float, float]:
+    return (inf, 0) if visit.span is None else (visit.span.low, visit.span.high)
+
+
+def _mark(visit: Occurrence) -> str:
+    ends = [] if visit.span is None else [end for end in visit.span[:2] if isfinite(end)]
+    if visit.span is None or not ends:
+        return "undated"
+    middle = sum(ends) // len(ends)  # of a visit "after 2005", the end that is known
+    width = visit.span.high - visit.span.low
+    return iso(middle)[: 10 if width <= 3 else 7 if width <= 31 else 4]
 
 
 def _content(visit: Occurrence) -> tuple[object, ...]:
@@ -73,83 +105,76 @@ def _content(visit: Occurrence) -> tuple[object, ...]:
     return not visit.occasions, not spans, spans, sorted(visit.occasions)
 
 
-def _occurrence(record: tuple[str, int], claims: Sequence[Claim], read: Read) -> Occurrence:
-    found = Occurrence({record})
-    for claim in claims:
-        if claim.field == "date":
-            reading = read(claim)
-            if reading.known:
-                found.dates.append(reading.lenient)
+def _occurrence(record: Record, answers: Iterable[Answer]) -> Occurrence:
+    visit = Occurrence({record})
+    for answer in answers:
+        claim = answer.claim
+        if claim.field == "date" and answer.reading.known:
+            visit.dates.append(answer.reading.lenient)
         elif claim.field == "occasion" and claim.target:
-            found.occasions.add(str(claim.target))
-    return found
+            visit.occasions.add(str(claim.target))
+    return visit
 
 
 def _place(known: list[Occurrence], new: Occurrence) -> None:
     """Within a source: the same visit where dates meet; undated records wait."""
-    if new.dates:
-        for each in known:
-            if each.dates and each.may_be(new):
-                each.join(new)
-                return
+    for visit in known if new.dates else ():
+        if visit.dates and visit.may_be(new):
+            visit.join(new)
+            return
     known.append(new)
 
 
 def _settle_undated(known: list[Occurrence]) -> None:
     """An undated record speaks of the source's only dated visit, where there is one."""
-    dated = [each for each in known if each.dates]
-    undated = [each for each in known if not each.dates]
+    dated = [visit for visit in known if visit.dates]
+    undated = [visit for visit in known if not visit.dates]
     home = dated[0] if len(dated) == 1 else undated[0] if not dated and undated else None
-    if home is None:
-        return
-    for each in undated:
-        if each is not home:
-            home.join(each)
-            known.remove(each)
+    for visit in undated if home is not None else ():
+        if home is not None and visit is not home:
+            home.join(visit)
+            known.remove(visit)
 
 
 def _give_occasion(
-    known: Sequence[Occurrence],
-    claim: Claim,
-    records: dict[tuple[str, int], list[Claim]],
+    known: Sequence[Occurrence], claim: Claim, records: Mapping[Record, Sequence[Answer]]
 ) -> None:
     """What happened on a visit is its occasion: of the visit on its line, or the only one."""
+    lines = {
+        record: {answer.claim.line for answer in answers} for record, answers in records.items()
+    }
     beside = [
-        each
-        for each in known
-        if any(
-            one.line == claim.line
-            for record in each.records & set(records)
-            for one in records[record]
-        )
+        visit
+        for visit in known
+        if any(claim.line in lines.get(record, ()) for record in visit.records)
     ]
     chosen = beside if len(beside) == 1 else known if len(known) == 1 else ()
-    for each in chosen:
-        each.occasions.add(str(claim.subject))
+    for visit in chosen:
+        visit.occasions.add(str(claim.subject))
 
 
 def _across(known: list[Occurrence]) -> list[Occurrence]:
     visits: list[Occurrence] = []
-    for each in sorted(known, key=_content):
-        home = _home(each, visits)
+    for visit in sorted(known, key=_content):
+        home = _home(visit, visits)
         if home is None:
-            visits.append(each)
+            visits.append(visit)
         else:
-            home.join(each)
+            home.join(visit)
     return visits
 
 
 def _home(new: Occurrence, visits: Sequence[Occurrence]) -> Occurrence | None:
     """The visit that a record speaks of: by occasion, else by date, else the only one."""
-    others = [each for each in visits if not each.sources & new.sources]
-    by_occasion = [each for each in others if each.occasions & new.occasions]
+    others = [visit for visit in visits if not visit.sources & new.sources]
+    by_occasion = [visit for visit in others if visit.occasions & new.occasions]
     if by_occasion or not others:
         return by_occasion[0] if by_occasion else None
     if not new.dates:
         return others[0] if len(visits) == 1 else None
-    dated = [each for each in others if each.dates]
-    fitting = [each for each in dated if each.may_be(new)]
-    fitting = fitting or [each for each in dated if _some(each, new)]
+    dated = [visit for visit in others if visit.dates]
+    fitting = [visit for visit in dated if visit.may_be(new)]
+    fitting = fitting or [visit for visit in dated if _some(visit, new)]
     return fitting[0] if fitting else None
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from vkrel.findings.finding import Finding
+from vkrel.findings.findings import Findings
 from vkrel.report.contract import claim_row
 from vkrel.report.escape import cell, one_line
 from vkrel.report.formats import renderer
-from vkrel.report.labels import answers_of
 from vkrel.report.outcome import Outcome
 
 COLUMNS = (
@@ -32,16 +31,16 @@ def findings_csv(outcome: Outcome) -> str:
     return out.getvalue().rstrip("\n")
 
 
-def findings_frame(findings: Iterable[Finding]) -> Any:
+def findings_frame(findings: Findings) -> Any:
     """A pandas DataFrame with a row for each claim of each finding; raises ImportError without."""
     pandas: Any = import_module("pandas")  # an extra
     return pandas.DataFrame(list(_rows(findings)), columns=list(COLUMNS))
 
 
-def _rows(findings: Iterable[Finding]) -> Iterator[tuple[Any, ...]]:
+def _rows(findings: Findings) -> Iterator[tuple[Any, ...]]:
     for finding in findings:
-        places = {claim_id: place for place, claim_id in enumerate(finding.culprits, 1)}
-        for answer in answers_of(finding):
+        places = {claim_id: place for place, claim_id in enumerate(findings.doubted(finding), 1)}
+        for answer in finding.answers:
             claim = claim_row(answer)
             yield (
                 finding.id,

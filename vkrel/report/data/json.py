@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from vkrel.findings.culprits import Culprit
+from vkrel.findings.causes import Culprit
 from vkrel.findings.resolve import Resolution
 from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
@@ -27,7 +27,11 @@ def findings_json(outcome: Outcome) -> str:
     """`vkrel check --format json`; see docs/findings.schema.json."""
     back = outcome.triage.back
     return dump(
-        "findings", (finding_row(finding, back.get(finding.id)) for finding in outcome.shown)
+        "findings",
+        (
+            finding_row(finding, outcome.shown.doubted(finding), back.get(finding.id))
+            for finding in outcome.shown
+        ),
     )
 
 

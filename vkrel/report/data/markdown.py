@@ -49,8 +49,8 @@ def _finding(account: Account) -> Iterator[str]:
         yield f"- fits both: {_value(side)}, {_places(side)}"
     for words in account.why:
         yield f"- {markdown(words)}"
-    if finding.reason:
-        yield f"- Likely slip: {markdown(finding.reason)}."
+    if finding.slip:
+        yield f"- Likely slip: {markdown(finding.slip)}."
     yield ""
     yield "<details><summary>What to do</summary>"
     yield ""

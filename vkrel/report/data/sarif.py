@@ -74,7 +74,7 @@ def findings_sarif(outcome: Outcome) -> str:
 def _result(
     finding: Finding, outcome: Outcome, names: Sequence[str], back: Back | None = None
 ) -> dict[str, Any]:
-    row = converter().unstructure(finding_row(finding, back))
+    row = converter().unstructure(finding_row(finding, outcome.shown.doubted(finding), back))
     sources = outcome.registry.sources
     locations = [
         {
@@ -89,7 +89,7 @@ def _result(
         )
     ]
     _relate(finding, locations)
-    first = _first(finding)
+    first = _first(finding, row["culprits"])
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": names.index(finding.rule),
@@ -111,10 +111,10 @@ def _result(
     return result
 
 
-def _first(finding: Finding) -> int:
+def _first(finding: Finding, culprits: Iterable[str]) -> int:
     """The location that a viewer jumps to: the likeliest culprit, else the witness's first."""
     order = [claim.id for claim in finding.claims]
-    likely = (order.index(one) for one in (*finding.culprits, *finding.witness) if one in order)
+    likely = (order.index(one) for one in (*culprits, *finding.witness) if one in order)
     return next(likely, 0)
 
 

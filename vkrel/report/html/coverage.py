@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from vkrel.findings.culprits import Culprit
-from vkrel.findings.finding import Findings
+from vkrel.findings.causes import Culprit
+from vkrel.findings.findings import Findings
 from vkrel.model.source import Source
 from vkrel.registry.registry import Registry
 

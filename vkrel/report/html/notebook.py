@@ -12,13 +12,14 @@ from html import escape
 from itertools import islice
 from typing import Any
 
-from vkrel.findings.finding import Finding, Findings
+from vkrel.findings.finding import Finding
+from vkrel.findings.findings import Findings
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading, show_thing, show_value
 from vkrel.registry.registry import Registry
 from vkrel.registry.views import Thing, View
 from vkrel.report.escape import visible
-from vkrel.report.labels import address_of, answers_of, meaning_of
+from vkrel.report.labels import address_of, meaning_of
 
 MOST = 100
 
@@ -51,7 +52,7 @@ def _(finding: Finding) -> str:
             show_reading(answer.reading),
             _part(finding, answer.claim),
         )
-        for answer in answers_of(finding)
+        for answer in finding.answers
     )
     head = ("where", "phrase", "value", "means", "part")
     caption = f"{finding.severity}: {finding.title} ({finding.rule}, {finding.id})"
@@ -106,7 +107,7 @@ def _(view: View[Any]) -> str:
 
 def _part(finding: Finding, claim: Claim) -> str:
     parts = []
-    if claim.id in finding.culprits[:1]:
+    if claim.id in finding.suspects[:1]:
         parts.append("look here first")
     if claim.id in finding.witness:
         parts.append("proves it")

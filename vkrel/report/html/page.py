@@ -28,7 +28,7 @@ from vkrel.report.labels import address_of, capital, count_words, plural, value_
 from vkrel.report.outcome import Outcome
 from vkrel.report.text.excerpt import Excerpt
 from vkrel.values.verdict import Severity
-from vkrel.variables.facts import Facts
+from vkrel.variables.variables import Variables
 
 MOST_CLAIMS = 5000
 EXCERPT_WIDTH = 160
@@ -45,7 +45,7 @@ def write_report(outcome: Outcome, path: Path) -> int:
 def report_html(outcome: Outcome) -> str:
     """The whole report as one page."""
     registry, findings = outcome.registry, outcome.triage.open
-    facts = Facts(registry)
+    variables = Variables(registry)
     by_slot = findings_by_slot(findings.at_least(Severity.TENSION))
     types, sources = coverage(registry, findings, outcome.blame)
     claims = registry.claims
@@ -64,7 +64,7 @@ def report_html(outcome: Outcome) -> str:
         .render(
             accepted=outcome.triage.accepted,
             blame=outcome.look_first(MOST_CULPRITS),
-            charts=charts(facts, by_slot),
+            charts=charts(variables, by_slot),
             claims=listed,
             claims_count=len(claims),
             counts=[(severity, findings.count_of(severity)) for severity in Severity],
@@ -72,7 +72,7 @@ def report_html(outcome: Outcome) -> str:
             groups=groups_of(outcome.accounts),
             height=HEIGHT,
             question_of=lambda claim: capital(show_slot(registry.vocabulary, claim)),
-            ladder=ladder(facts, by_slot),
+            ladder=ladder(variables, by_slot),
             policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
             "base-uri 'none'; form-action 'none'",
             script=Markup(script),  # noqa: S704  our own file
@@ -80,7 +80,7 @@ def report_html(outcome: Outcome) -> str:
             style=Markup(style),  # noqa: S704  our own file
             types=types,
             version=version("vkrel"),
-            visits=visits(facts, by_slot),
+            visits=visits(variables, by_slot),
         )
     )
 

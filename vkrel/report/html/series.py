@@ -16,7 +16,7 @@ from vkrel.report.labels import capital
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Reading
 from vkrel.values.wording import cut_in_words
-from vkrel.variables.facts import Facts
+from vkrel.variables.variables import Variables
 
 HEIGHT = 220  # pixels of a chart
 WHEN = ("as_of", "period", "since")
@@ -65,28 +65,29 @@ class Chart:
     findings: tuple[Finding, ...]
 
 
-def charts(facts: Facts, findings: Mapping[str, Sequence[Finding]]) -> list[Chart]:
+def charts(variables: Variables, findings: Mapping[str, Sequence[Finding]]) -> list[Chart]:
     """Every question about figures with at least two dated claims; those in conflict first."""
     groups: dict[tuple[str, str], list[Figure]] = {}
-    for slot in facts.slots.values():
-        if slot.claims[0].type != "indicator":
+    for slot in variables.slots.values():
+        if slot.first.type != "indicator":
             continue
         about = tuple(findings.get(slot.name, ()))
         clashing = clashing_in(about)
-        for claim, reading in zip(slot.claims, slot.readings, strict=True):
+        for answer in slot.answers:
+            claim, reading = answer.claim, answer.reading
             if reading.kind not in NO_LINE:
                 own = about if claim.id in clashing else ()
-                figure = Figure(claim, reading, *_when(facts, claim), own)
+                figure = Figure(claim, reading, *_when(variables, claim), own)
                 groups.setdefault((str(claim.slot.question), reading.unit), []).append(figure)
     found = [
-        _chart(facts, figures)
+        _chart(variables, figures)
         for figures in groups.values()
         if sum(figure.when is not None for figure in figures) >= 2
     ]
     return sorted(found, key=lambda chart: (not chart.findings, -len(chart.marks), chart.title))
 
 
-def _chart(facts: Facts, figures: Sequence[Figure]) -> Chart:
+def _chart(variables: Variables, figures: Sequence[Figure]) -> Chart:
     first = figures[0]
     question = attrs.evolve(first.claim, slot=first.claim.slot.question)
     figures = sorted(figures, key=lambda figure: (figure.when or Interval(inf, 0), figure.claim.id))
@@ -95,7 +96,7 @@ def _chart(facts: Facts, figures: Sequence[Figure]) -> Chart:
     across = years([figure.when for figure in figures if figure.when])
     upward = amounts([span for figure in figures if figure.when for span in figure.reading.strict])
     return Chart(
-        title=capital(show_slot(facts.vocabulary, question)),
+        title=capital(show_slot(variables.vocabulary, question)),
         marks=tuple(mark for figure in figures for mark in _marks(figure, across, upward, shapes)),
         figures=tuple(figures),
         sources=tuple(shapes.items()),
@@ -135,11 +136,11 @@ def _levels(upward: Scale, reading: Reading) -> Iterator[Tick]:
         yield Tick(round(HEIGHT - upward.at(number) * HEIGHT / 100, 1), label)
 
 
-def _when(facts: Facts, claim: Claim) -> tuple[Interval | None, str]:
+def _when(variables: Variables, claim: Claim) -> tuple[Interval | None, str]:
     """The time that a figure is of, with its words; None where it is not said or has no end."""
     words = ", ".join(f"{name.replace('_', ' ')} {text}" for name, text in claim.qualifiers)
     for name in WHEN:
-        reading = facts.registry.qualifier(claim, name)
+        reading = variables.registry.qualifier(claim, name)
         if reading is not None and reading.known and reading.kind == "date":
             span = hull(reading.strict)
             if abs(span.low) < inf and abs(span.high) < inf:

@@ -15,9 +15,10 @@ from vkrel.model.show import show_reading, show_slot, show_thing
 from vkrel.model.vocabulary import Level
 from vkrel.report.html.scale import Bar, Scale, Tick, year_ticks, years
 from vkrel.report.labels import address_of, capital
+from vkrel.solve.variable import Variable
 from vkrel.values.interval import Cut, Interval, hull
 from vkrel.values.reading import Reading
-from vkrel.variables.facts import Facts, Slot
+from vkrel.variables.variables import Variables
 
 FARTHEST = 400 * 366  # days around the median that a timeline shows; what lies beyond is marked
 
@@ -52,31 +53,31 @@ class Timeline:
     ticks: tuple[Tick, ...]
 
 
-def ladder(facts: Facts, findings: Mapping[str, Sequence[Finding]]) -> Timeline:
+def ladder(variables: Variables, findings: Mapping[str, Sequence[Finding]]) -> Timeline:
     """The dates of the levels, from the lowest on, parties apart: the most told of first."""
-    order = list(facts.vocabulary.section(Level))
-    slots = list(facts.of_type("partnership", "date"))
+    order = list(variables.vocabulary.section(Level))
+    slots = list(variables.of_type("partnership", "date"))
     told: Counter[str] = Counter()
     for slot in slots:
-        told[slot.claims[0].subject.one("parties")] += len(slot.claims)
+        told[slot.first.subject.one("parties")] += len(slot.claims)
 
-    def rank(slot: Slot) -> tuple[int, str, int, str]:
-        subject = slot.claims[0].subject
+    def rank(slot: Variable) -> tuple[int, str, int, str]:
+        subject = slot.first.subject
         parties, level = subject.one("parties"), subject.one("level")
         step = order.index(level) if level in order else len(order)
         return (-told[parties], parties, step, slot.name)
 
-    return _timeline(facts, sorted(slots, key=rank), findings)
+    return _timeline(variables, sorted(slots, key=rank), findings)
 
 
-def visits(facts: Facts, findings: Mapping[str, Sequence[Finding]]) -> Timeline:
+def visits(variables: Variables, findings: Mapping[str, Sequence[Finding]]) -> Timeline:
     """The dates of the visits, earliest first."""
 
-    def start(slot: Slot) -> tuple[float, str]:
-        starts = (hull(reading.strict).low for reading in slot.readings if _drawn(reading))
+    def start(slot: Variable) -> tuple[float, str]:
+        starts = (hull(each.reading.strict).low for each in slot.answers if _drawn(each.reading))
         return (min(starts, default=inf), slot.name)
 
-    return _timeline(facts, sorted(facts.of_type("visit", "date"), key=start), findings)
+    return _timeline(variables, sorted(variables.of_type("visit", "date"), key=start), findings)
 
 
 def findings_by_slot(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
@@ -94,29 +95,30 @@ def clashing_in(findings: Iterable[Finding]) -> frozenset[str]:
 
 
 def _timeline(
-    facts: Facts, slots: Sequence[Slot], findings: Mapping[str, Sequence[Finding]]
+    variables: Variables, slots: Sequence[Variable], findings: Mapping[str, Sequence[Finding]]
 ) -> Timeline:
-    readings = [reading for slot in slots for reading in slot.readings if _drawn(reading)]
+    readings = [each.reading for slot in slots for each in slot.answers if _drawn(each.reading)]
     scale = years(_near([hull(reading.strict) for reading in readings]))
     lanes = []
     for slot in slots:
         about = tuple(findings.get(slot.name, ()))
         rows = tuple(_rows(slot, scale, clashing_in(about)))
-        lanes.append(Lane(_title(facts, slot), rows, about))
+        lanes.append(Lane(_title(variables, slot), rows, about))
     return Timeline(tuple(lanes), tuple(year_ticks(scale)) if readings else ())
 
 
-def _title(facts: Facts, slot: Slot) -> str:
-    first = slot.claims[0]
-    text = show_thing(facts.vocabulary, first.subject)
+def _title(variables: Variables, slot: Variable) -> str:
+    first = slot.first
+    text = show_thing(variables.vocabulary, first.subject)
     if first.qualifiers:
-        text = show_slot(facts.vocabulary, first)
+        text = show_slot(variables.vocabulary, first)
     return capital(text)
 
 
-def _rows(slot: Slot, scale: Scale, clashing: frozenset[str]) -> Iterable[Row]:
+def _rows(slot: Variable, scale: Scale, clashing: frozenset[str]) -> Iterable[Row]:
     groups: dict[tuple[str, str], list[tuple[Claim, Reading]]] = {}
-    for claim, reading in zip(slot.claims, slot.readings, strict=True):
+    for answer in slot.answers:
+        claim, reading = answer.claim, answer.reading
         groups.setdefault((claim.source, claim.value), []).append((claim, reading))
     for (source, value), pairs in sorted(groups.items()):
         reading = pairs[0][1]

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 
 from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
-from vkrel.model.show import show_slot, show_value
+from vkrel.model.show import show_value
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.registry.registry import Registry
 from vkrel.report.escape import one_line, visible
 from vkrel.report.labels import address_of, plural, value_of
 from vkrel.report.text.wrap import wrapped
-from vkrel.solve.slots import comparable, conflict_of
-from vkrel.variables.facts import Facts, Slot
+from vkrel.solve.same import conflict_in
+from vkrel.solve.variable import Variable
+from vkrel.variables.variables import Variables
 
 
 def claims_text(claims: Iterable[Claim], registry: Registry) -> str:
@@ -26,27 +27,27 @@ def claims_text(claims: Iterable[Claim], registry: Registry) -> str:
 
 def subject_text(registry: Registry, subject: str) -> str:
     """`vkrel show`: every slot about a subject; empty where nobody speaks of it."""
-    facts = Facts(registry)
+    variables = Variables(registry)
     wanted = {claim.id for claim in registry.about(subject)}
     return "\n\n".join(
-        "\n".join(_slot_lines(facts, slot))
-        for slot in facts.slots.values()
+        "\n".join(_slot_lines(variables, slot))
+        for slot in variables.slots.values()
         if any(claim.id in wanted for claim in slot.claims)
     )
 
 
-def verdict_on(slot: Slot) -> str:
+def verdict_on(slot: Variable) -> str:
     """What the check makes of a slot, in words; why it was not compared, where it was not."""
     sources = len({claim.source for claim in slot.claims})
     if len(slot.claims) == 1:
         return "said once: nothing to compare"
-    if slot.claims[0].many:
+    if slot.first.many:
         return "not compared: several can be true"
-    unread = [reading for reading in slot.readings if not reading.known]
-    conflict = conflict_of(slot.readings)
+    unread = [each.reading for each in slot.answers if not each.reading.known]
+    conflict = conflict_in(slot)
     if conflict:
         return f"{conflict.severity} in {len(conflict.camps)} camps"
-    compared = comparable(slot.readings)
+    compared = slot.comparable
     if len(compared) < 2:
         reason = unread[0].reason if unread else "the units do not convert"
         return f"cannot be compared: {reason}"
@@ -54,14 +55,11 @@ def verdict_on(slot: Slot) -> str:
     return f"{text}; {len(unread)} not read" if unread else text
 
 
-def _slot_lines(facts: Facts, slot: Slot) -> Iterator[str]:
-    yield from wrapped(
-        one_line(f"{show_slot(facts.vocabulary, slot.claims[0])}: {verdict_on(slot)}")
-    )
+def _slot_lines(variables: Variables, slot: Variable) -> Iterator[str]:
+    yield from wrapped(one_line(f"{slot.show}: {verdict_on(slot)}"))
     yield f"  {visible(slot.name)}"
-    answers = map(Answer, slot.claims, slot.readings)
-    for answer in sorted(answers, key=_by_source):
-        yield from wrapped(_line(answer, facts.vocabulary), "  ", "      ")
+    for answer in sorted(slot.answers, key=_by_source):
+        yield from wrapped(_line(answer, variables.vocabulary), "  ", "      ")
 
 
 def _by_source(answer: Answer) -> tuple[str, int, str]:

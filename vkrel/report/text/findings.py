@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vkrel.findings.finding import Findings
+from vkrel.findings.findings import Findings
 from vkrel.report.account import Account, Said, Side, groups_of
 from vkrel.report.escape import one_line
 from vkrel.report.formats import TEXT, renderer
@@ -56,8 +56,8 @@ def finding_lines(account: Account, documents: Documents | None = None) -> Itera
         yield from lines("why", words, "  ", "  ")
     for number, words in enumerate(finding.arithmetic, 1):
         yield from lines("why", words, f"    {number}. ", "       ")
-    if finding.reason:
-        yield from lines("slip", f"Likely slip: {finding.reason}.", "  ", "  ")
+    if finding.slip:
+        yield from lines("slip", f"Likely slip: {finding.slip}.", "  ", "  ")
     if account.settle:
         yield from lines("hint", f"To settle it: {' '.join(account.settle)}", "  ", "  ")
     if account.who:
@@ -68,8 +68,10 @@ def finding_lines(account: Account, documents: Documents | None = None) -> Itera
         yield Line("next", f"    {one_line(command)}")
 
 
-def proof_lines(account: Account, documents: Documents | None = None) -> Iterator[Line]:
-    """One finding with all that proves it: the witness, other minimal sets, camps, suspects."""
+def proof_lines(
+    account: Account, culprits: Iterable[str], documents: Documents | None = None
+) -> Iterator[Line]:
+    """One finding with all that proves it: the witness, other minimal sets, camps, culprits."""
     yield from finding_lines(account, documents)
     finding = account.finding
     claims = {claim.id: claim for claim in finding.claims}
@@ -85,8 +87,8 @@ def proof_lines(account: Account, documents: Documents | None = None) -> Iterato
         yield from lines("said", names(alternative), "  Nor can these: ", "    ")
     for number, camp in enumerate(finding.camps, 1):
         yield from lines("said", names(camp), f"  Can be true together ({number}): ", "    ")
-    if finding.culprits:
-        yield from lines("slip", names(finding.culprits), "  Likeliest wrong first: ", "    ")
+    if likely := names(culprits):
+        yield from lines("slip", likely, "  Likeliest wrong first: ", "    ")
     yield from lines("hint", ", ".join(finding.slots), "  Slots: ", "    ")
     places = sorted({here(str(claim.place)) for claim in finding.claims if claim.place})
     if places:

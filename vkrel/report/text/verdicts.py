@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from vkrel.findings.culprits import Culprit
+from vkrel.findings.causes import Culprit
 from vkrel.findings.resolve import Resolution
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_slot, show_value

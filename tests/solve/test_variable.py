@@ -1,4 +1,4 @@
-"""One slot: witness and camps, against brute force."""
+"""One question: witness and camps, against brute force."""
 
 from __future__ import annotations
 
@@ -7,9 +7,29 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vkrel.solve.slots import conflict_of
-from vkrel.values.interval import Interval, meets
+from vkrel.model.answer import Answer
+from vkrel.model.claim import Claim
+from vkrel.solve.same import agree, conflict_in
+from vkrel.solve.variable import Variable
+from vkrel.values.interval import Interval, intersection, meets
 from vkrel.values.reading import Reading
+from vkrel.values.verdict import Severity
+
+
+def question(readings):
+    """A variable with an answer for each reading."""
+    return Variable(
+        "question",
+        tuple(
+            Answer(Claim("s", None, "", "event", "x", "date", str(number), record=number), each)
+            for number, each in enumerate(readings)
+        ),
+    )
+
+
+def conflict_of(readings):
+    """The conflict among readings."""
+    return conflict_in(question(readings))
 
 
 def reading(strict, lenient, *, unsure=False, unit="1"):
@@ -55,13 +75,12 @@ def test_witness_and_camps(given_readings):
     conflict = conflict_of(given_readings)
     if conflict is None:
         return
-    one, other = conflict.witness
-    assert not together(given_readings[one], given_readings[other], conflict.severity)
+    one, other = conflict.answers
+    assert not together(one.reading, other.reading, conflict.severity)
     for camp in conflict.camps:
         for a, b in combinations(camp, 2):
-            assert together(given_readings[a], given_readings[b], conflict.severity)
-    covered = {each for camp in conflict.camps for each in camp}
-    assert covered == set(range(len(given_readings)))
+            assert together(a.reading, b.reading, conflict.severity)
+    assert len(conflict.compared) == len(given_readings)
     assert len(conflict.camps) == fewest_camps(given_readings, conflict.severity)
 
 
@@ -137,3 +156,57 @@ def test_units_that_differ_are_not_compared():
     cut = (Interval(1, 1),)
     other = (Interval(9, 9),)
     assert conflict_of([reading(cut, cut, unit="USD"), reading(other, other, unit="VND")]) is None
+
+
+@given(st.lists(readings(), min_size=1, max_size=7), st.sampled_from(Severity))
+def test_the_largest_camps_share_a_value_and_nobody_can_join(given_readings, severity):
+    """Each of the largest camps shares a value; whoever stands outside does not; all are found."""
+    asked = question(given_readings)
+    camps = [set(map(id, camp)) for camp in asked.largest_camps(severity)]
+    everybody = {id(answer): answer.reading.at(severity) for answer in asked.answers}
+    cliques = [
+        set(members)
+        for size in range(1, len(everybody) + 1)
+        for members in combinations(everybody, size)
+        if shared([everybody[each] for each in members])
+    ]
+    expected = [each for each in cliques if not any(each < other for other in cliques)]
+    assert sorted(map(sorted, camps)) == sorted(map(sorted, expected))
+
+
+def shared(cuts):
+    """What all cuts have in common."""
+    first, *rest = cuts
+    for cut in rest:
+        first = intersection(first, cut)
+    return first
+
+
+@given(st.lists(readings(), max_size=5))
+def test_a_quick_look_says_yes_only_where_all_agree(given_readings):
+    """Where the quick look finds nothing, the long one finds nothing either."""
+    if agree(given_readings):
+        assert conflict_of(given_readings) is None
+
+
+def test_a_number_without_a_unit_goes_with_the_most():
+    """87 billion may be dollars; it is compared with the dollars, of which there are most."""
+    low, high = (Interval(1, 2),), (Interval(8, 9),)
+    asked = question(
+        [
+            reading(high, high, unit="VND"),
+            reading(low, low, unit=""),
+            reading(high, high, unit="USD"),
+            reading(high, high, unit="USD"),
+        ]
+    )
+    assert [each.reading.unit for each in asked.comparable] == ["", "USD", "USD"]
+    conflict = conflict_in(asked)
+    assert conflict is not None
+    assert [len(camp) for camp in conflict.camps] == [1, 2]
+
+
+def test_nobody_lends_a_unit_that_is_never_left_out():
+    """5 may be kilometres or metres, and 20 is not 20 %: such numbers are not compared."""
+    one, other = (Interval(1, 2),), (Interval(8, 9),)
+    assert conflict_of([reading(one, one, unit=""), reading(other, other, unit="1")]) is None
