@@ -6,7 +6,7 @@ from math import inf
 from typing import Any
 
 from vkrel.model.claim import Claim
-from vkrel.model.subject import Subject
+from vkrel.model.subject import DOCUMENT, Subject
 from vkrel.model.types import TYPES
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.values.dates.days import iso
@@ -29,6 +29,8 @@ _FIELDS = {
 
 def show_thing(vocabulary: Vocabulary, thing: Subject) -> str:
     """What a record speaks of, in words: "visit of Lee Myung-bak to Viet Nam"."""
+    if thing.type == DOCUMENT:
+        return f"document {thing.text}"
     if thing.type not in TYPES:  # a row of somebody's table
         return unescaped(thing.text)
     if thing[""]:
@@ -39,6 +41,8 @@ def show_thing(vocabulary: Vocabulary, thing: Subject) -> str:
 def show_slot(vocabulary: Vocabulary, claim: Claim) -> str:
     """The question that a claim answers, in words."""
     text = show_thing(vocabulary, claim.subject)
+    if claim.type == DOCUMENT:
+        return f"date of {text}"
     if claim.type not in TYPES:  # a row of somebody's table: its attribute may be any words
         text = f"{text}, {unescaped(claim.field)}"
         return text + _qualified(claim)

@@ -86,7 +86,8 @@ class Subject:
         return iter([key for key, _ in self.keys])
 
 
-LAYOUTS: dict[str, tuple[str, ...]] = {"document": ("source",)}
+DOCUMENT = "document"  # what a source says of itself: no record type, and nobody is blamed for it
+LAYOUTS: dict[str, tuple[str, ...]] = {DOCUMENT: ("source",)}
 """For each record type the keys that are written without their names; filled by the types."""
 
 

@@ -179,9 +179,8 @@ def _order(answer: Answer) -> tuple[float, float, str, str]:
 
 
 def _about(claim: Claim, finding: Finding, vocabulary: Vocabulary) -> str:
-    if claim.type == "document":
-        return f"Date of document {claim.source}"
-    return capital(show_slot(vocabulary, claim)) if len(finding.slots) > 1 else ""
+    told_apart = len(finding.slots) > 1 or claim.id not in finding.blamed
+    return capital(show_slot(vocabulary, claim)) if told_apart else ""
 
 
 def _things(finding: Finding, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
@@ -191,10 +190,11 @@ def _things(finding: Finding, vocabulary: Vocabulary) -> Iterator[tuple[str, str
         return
     by_thing = {str(claim.subject): claim for claim in (first, *finding.claims)}
     for thing, claim in by_thing.items():
-        if claim.type != "document":
-            yield thing, capital(show_thing(vocabulary, claim.subject))
+        text = show_thing(vocabulary, claim.subject)
+        if claim.id in finding.blamed:
+            yield thing, capital(text)
         elif len(by_thing) == 1:
-            yield thing, f"document {claim.source}"
+            yield thing, text
 
 
 def _fits_both(finding: Finding) -> set[str]:
@@ -231,7 +231,7 @@ def _who(sources: Mapping[str, Source], ids: Iterable[str]) -> Iterator[tuple[st
 def _first(finding: Finding) -> Claim | None:
     """The claim that a finding is filed under; None where a rule itself failed."""
     order = [finding.claim(claim_id) for claim_id in finding.witness] or list(finding.claims)
-    spoken_of = [claim for claim in order if claim.type != "document"]
+    spoken_of = [claim for claim in order if claim.id in finding.blamed]
     return next(iter(spoken_of or order), None)
 
 
@@ -239,6 +239,6 @@ def _commands(finding: Finding, path: str) -> Iterator[str]:
     first = _first(finding)
     end = f" {shell_quote(path)}" if path else ""
     yield f"vkrel explain {finding.id}{end}"
-    if first and first.type != "document":
+    if first and first.id in finding.blamed:
         yield f"vkrel show {shell_quote(str(first.subject))}{end}"
     yield f'vkrel accept {finding.id}{end} --reason "..."'

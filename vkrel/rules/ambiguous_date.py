@@ -36,7 +36,7 @@ def constraints(variables: Variables) -> Iterator[Exclusion]:
         )
         yield Exclusion(
             words=f"it may be {show_reading(reading)}; {_hangs(hanging)}",
-            answers=date.answers,
+            answers=date.bounds(Severity.NOTE),
             severity=Severity.NOTE,
             show=f"date of document {source}",
         )

@@ -12,7 +12,7 @@ from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_slot
 from vkrel.model.slot import Slot
-from vkrel.model.subject import Subject
+from vkrel.model.subject import DOCUMENT, Subject
 from vkrel.model.types import TYPES
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.registry.registry import Registry
@@ -106,7 +106,7 @@ class Variables:
 
     def written(self, source: str) -> Variable:
         """When a source was written: nobody doubts that, so nobody is blamed for it."""
-        slot = Slot(Subject.of("document", source=source), "written")
+        slot = Slot(Subject.of(DOCUMENT, source=source), "written")
         dated = self.registry.sources[source].dated
         answer = Answer(
             Claim(source, None, "", slot, dated, kind="date"), self.registry.date(source)
