@@ -94,7 +94,7 @@ def test_findings_name_the_culprits_of_all_first():
     """Each finding lists the claims to doubt with the overall culprits in front."""
     findings = told(*FOUR, ("a", "high", "2009"))
     first = findings.culprits()[0].claim.id
-    assert {each.culprits[0] for each in findings} == {first}
+    assert {findings.doubted(each)[0] for each in findings} == {first}
 
 
 def test_speakers_are_groups_of_their_own():

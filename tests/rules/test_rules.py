@@ -27,7 +27,7 @@ def test_case(case, tmp_path):
     witness = [named(finding.claim(identity)) for identity in finding.witness]
     assert finding.severity == case.verdict
     assert tuple(sorted(witness)) == case.witness
-    assert (finding.reason or "none") == case.slip
+    assert (finding.slip or "none") == case.slip
     alike = Counter(map(named, registry.claims))
     assert all(alike[name] <= witness.count(name) for name in witness), "a name means two claims"
 

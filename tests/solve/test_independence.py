@@ -170,3 +170,19 @@ def test_the_command_line_shows_who_is_one_vote(tmp_path):
     shown = CliRunner().invoke(main, ["check", str(path)]).stdout
     assert "One vote: mirror1, origin." in shown
     assert "mirror1 and origin agree on" in shown
+
+
+@pytest.mark.parametrize(("speaker", "groups"), [("", (("x", "y"),)), ("Ada", ())])
+def test_who_quotes_one_speaker_copies_nobody(speaker, groups):
+    """Two papers that quote one person say the same for that reason, not by copying one another."""
+    header = ("source", "subject", "attribute", "value", "speaker")
+    table = [
+        (source, f"shop{number}", "opens", value, said_by)
+        for number in range(40)
+        for source, value, said_by in (
+            *((each, "9:00", "") for each in "abcd"),
+            ("x", f"1{number % 8}:{number:02}", speaker),
+            ("y", f"1{number % 8}:{number:02}", speaker),
+        )
+    ]
+    assert vkrel.check(registry_of(table, header)).independence.groups == groups

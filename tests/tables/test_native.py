@@ -33,7 +33,7 @@ def registry_of(rows, header=HEADER, mapping=None):
 def said(findings):
     """What findings say, without lines."""
     return [
-        (each.id, each.content, each.severity, each.witness, each.camps, each.culprits)
+        (each.id, each.content, each.severity, each.witness, each.camps, each.suspects)
         for each in findings
     ]
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import vkrel
+from vkrel.model.answer import Answer
 from vkrel.values.dates.days import day_number
 from vkrel.values.interval import Interval
+from vkrel.values.verdict import Severity
 from vkrel.variables.figures import (
     Dated,
     alike,
@@ -141,3 +144,23 @@ def test_loose_ends(tmp_path):
     (tmp_path / "a.toml").write_text('[source]\nid = "a"\n')
     with pytest.raises(vkrel.LoadError, match=r"boats\.adds_to.*unknown measure 'ships'"):
         vkrel.load(tmp_path)
+
+
+def test_yearly():
+    """A figure of a year, leap or not, stands for a year; one of five years or a month does not."""
+    for number in (2003, 2004):
+        assert Dated(SLOT, *year(number)[:2]).yearly
+    assert not Dated(SLOT, day_number(2001, 1, 1), day_number(2005, 12, 31)).yearly
+    assert not Dated(SLOT, day_number(2001, 1, 1), day_number(2001, 12, 30)).yearly
+    assert not Dated(SLOT, day_number(2001, 1, 1), day_number(2001, 1, 31)).yearly
+
+
+def test_a_doubt_about_one_of_several_is_a_doubt_about_all(tmp_path):
+    """Where a source doubts one of the values that may be meant, they contradict nobody."""
+    known = facts(tmp_path, fish("2001", "1 USD"), fish("2001", "2 USD", definition="goods"))
+    sure = meant(known, known.claims[0], known.claims[0].subject, year(2001), record=False)
+    doubted = [sure[0], Answer(sure[1].claim, attrs.evolve(sure[1].reading, unsure=True))]
+    for answers, expected in ((sure, 1), (doubted, 0)):
+        wide = any_of(known, answers, known.claims[0], "x", "x")
+        assert len(wide.bounds(Severity.CONTRADICTION)) == expected
+        assert len(wide.bounds(Severity.TENSION)) == 1

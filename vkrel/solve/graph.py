@@ -29,6 +29,7 @@ class Groups(Generic[T]):
     def join(self, members: Iterable[T]) -> bool:
         """Make one group of the groups of some members; False where two were in one already."""
         first, *rest = members
+        self.of(first)
         apart = True
         for member in rest:
             one, other = self.of(first), self.of(member)
