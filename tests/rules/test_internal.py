@@ -6,7 +6,6 @@ from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
-from vkrel.findings.pencil import steps
 
 import vkrel
 from tests.findings.test_invariance import vocabulary
