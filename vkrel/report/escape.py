@@ -18,7 +18,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def visible(text: str) -> str:
     """The text with every control character spelled out in hexadecimal."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(
         _spelled(sign) if category(sign) in _HIDDEN and sign not in _KEPT else sign for sign in text

@@ -22,14 +22,15 @@ def width_of(text: str) -> int:
 
 def wrapped(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> Iterator[str]:
     """The text in lines of at most `width` cells; `first` and `rest` are what they begin with."""
-    if width_of(first) + width_of(text) <= width:
+    measure = len if _PLAIN.fullmatch(text) else width_of
+    line, filled, margin, gap = first, width_of(first), width_of(rest), ""
+    if filled + measure(text) <= width:
         yield first + text
         return
-    margin = width_of(rest)
-    line, filled, gap = first, width_of(first), ""
     for word in text.split(" "):
-        for piece in _pieces(word, width - margin):
-            size = width_of(piece)
+        fits = measure(word) <= width - margin
+        for piece in [word] if fits else _chopped(word, width - margin):
+            size = measure(piece)
             if filled + len(gap) + size > width and (gap or filled > margin):
                 yield line.rstrip()
                 line, filled, gap = rest, margin, ""
@@ -39,10 +40,8 @@ def wrapped(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> I
     yield line
 
 
-def _pieces(word: str, width: int) -> list[str]:
-    """A word as it is; one that no line can hold in parts."""
-    if width_of(word) <= width:
-        return [word]
+def _chopped(word: str, width: int) -> list[str]:
+    """A word that no line can hold, in parts."""
     from rich.cells import chop_cells  # noqa: PLC0415  only for words that are too long
 
     return chop_cells(word, width)
