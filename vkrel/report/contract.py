@@ -35,9 +35,9 @@ Span = tuple[End, End, bool, bool]  # low and high, null is open; whether low an
 Ids = tuple[str, ...]
 
 
-def _field(description: str, **more: Any) -> Any:
+def _field(description: str, default: Any = attrs.NOTHING, **more: Any) -> Any:
     """A field with what the schema says of it."""
-    return attrs.field(metadata={"description": description, **more})
+    return attrs.field(default=default, metadata={"description": description, **more})
 
 
 @attrs.frozen(kw_only=True)
@@ -108,20 +108,20 @@ class FindingRow:
     arithmetic: tuple[str, ...] = _field("the steps of the proof where slots are tied")
     complete: bool = _field("whether all rival values were tried")
     one_vote: tuple[Ids, ...] = _field("sources that count as one vote here")
-    returned: ReturnedRow | None = attrs.field(
-        default=None,
-        metadata={"description": "only where the finding was accepted and is back"},
-    )
+    returned: ReturnedRow | None = _field("only where it was accepted and is back", default=None)
 
 
-def claim_row(answer: Answer) -> ClaimRow:
+def claim_row(answer: Answer, into: type[ClaimRow] = ClaimRow) -> ClaimRow:
     """A claim with what its value means."""
-    return _row(ClaimRow, answer.claim, **_told(answer))
-
-
-def listed_claim_row(answer: Answer) -> ListedClaimRow:
-    """A claim of a list of claims."""
-    return _row(ListedClaimRow, answer.claim, **_told(answer))
+    claim, reading = answer.claim, answer.reading
+    return _row(
+        into,
+        claim,
+        slot=str(claim.slot),
+        unit=reading.unit,
+        strict=_spans(reading.strict, reading),
+        lenient=_spans(reading.lenient, reading),
+    )
 
 
 def finding_row(finding: Finding, culprits: Ids, back: Back | None = None) -> FindingRow:
@@ -206,16 +206,6 @@ def _row(into: type[Row], thing: Any, **values: Any) -> Row:
     """A row whose fields are the given values and, by their names, what a thing says."""
     names = (field.name for field in attrs.fields(into))  # type: ignore[arg-type]
     return into(**{name: getattr(thing, name) for name in names if name not in values}, **values)
-
-
-def _told(answer: Answer) -> dict[str, Any]:
-    reading = answer.reading
-    return {
-        "slot": str(answer.claim.slot),
-        "unit": reading.unit,
-        "strict": _spans(reading.strict, reading),
-        "lenient": _spans(reading.lenient, reading),
-    }
 
 
 def _spans(cut: Cut, reading: Reading) -> tuple[Span, ...]:

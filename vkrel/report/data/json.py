@@ -11,10 +11,11 @@ from vkrel.model.claim import Claim
 from vkrel.registry.registry import Registry
 from vkrel.report.contract import (
     FindingRow,
+    ListedClaimRow,
+    claim_row,
     culprit_row,
     dump,
     finding_row,
-    listed_claim_row,
     load,
     resolution_row,
 )
@@ -43,7 +44,7 @@ def findings_from_json(text: str) -> list[FindingRow]:
 def claims_json(claims: Iterable[Claim], registry: Registry) -> str:
     """`vkrel claims --format json`; see docs/claims.schema.json."""
     answers = (Answer(claim, registry.reading(claim)) for claim in claims)
-    return dump("claims", map(listed_claim_row, answers))
+    return dump("claims", (claim_row(answer, ListedClaimRow) for answer in answers))
 
 
 def culprits_json(culprits: Iterable[Culprit], registry: Registry) -> str:
