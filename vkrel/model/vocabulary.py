@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
@@ -355,7 +355,7 @@ class Vocabulary:
 @cache
 def base() -> Vocabulary:
     """What every project inherits: countries, forms of visits, stages, modalities."""
-    tables = tomli.loads(resources.files("vkrel.model").joinpath("base.toml").read_text("utf-8"))
+    tables = tomli.loads(Path(__file__).with_name("base.toml").read_text("utf-8"))
     return Vocabulary(
         (
             converter().structure(table, SECTIONS[section])
