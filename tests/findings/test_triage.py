@@ -32,6 +32,7 @@ from tests.findings.test_invariance import vocabulary
 from vkrel.findings.accepted import Acceptance, beside, read_accepted, write_accepted
 from vkrel.findings.triage import accept, find, triage
 from vkrel.model.problems import LoadError
+from vkrel.report.words import returned
 
 TODAY = datetime.date(2026, 11, 21)
 HISTORIES = int(os.environ.get("VKREL_HISTORIES", "1000"))
@@ -233,7 +234,7 @@ def test_until(disagreement):
     assert len(triage(findings, [until], today=TODAY).accepted) == 1
     after = triage(findings, [until], today=TODAY + datetime.timedelta(days=1))
     assert after.back[disagreement.id].state == "expired"
-    assert "that day has passed" in after.back[disagreement.id].words
+    assert "that day has passed" in returned(after.back[disagreement.id])
     assert len(after.open) == 1
 
 

@@ -86,7 +86,7 @@ def test_light():
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
-    assert done.stdout == "vkrel.report.attach []\n"
+    assert done.stdout == "vkrel.report.attach vkrel.report.words []\n"
 
 
 def test_csv_begins_no_formula():

@@ -25,6 +25,7 @@ from vkrel.report.text.excerpt import Documents, excerpts, spans_of
 from vkrel.report.text.findings import finding_lines, outcome_lines, outcome_text
 from vkrel.report.text.lines import plain
 from vkrel.report.text.wrap import WIDTH, width_of
+from vkrel.values.verdict import Severity
 
 DISAGREE = [case for case in all_cases() if case.verdict != "agrees"]
 HOSTILE = "[red]\x1b[31m “[sic]” <b>\u202e"
@@ -152,7 +153,8 @@ def test_worst_first_and_counted():
     for source, date in (("a", "3 May 2009"), ("b", "4 May 2009")):
         registry.add(vkrel.Event(what="embassy", by="NO", of="SE", date=date), source=source)
     findings = vkrel.check(registry)
-    notes = [attrs.evolve(findings[0], severity="note")] * 3
+    conflict = attrs.evolve(findings[0].conflict, severity=Severity.NOTE)
+    notes = [attrs.evolve(findings[0], conflict=conflict)] * 3
     later = Triage(
         vkrel.Findings([*findings, *notes]), ((findings[0], accept(findings[0], "why")),)
     )

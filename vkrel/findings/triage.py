@@ -21,20 +21,6 @@ class Back:
     gone: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
 
-    @property
-    def words(self) -> str:
-        """What a reader is told about it."""
-        on = f" on {self.acceptance.on.isoformat()}" if self.acceptance.on else ""
-        if self.state == "expired" and self.acceptance.until:
-            until = self.acceptance.until.isoformat()
-            return f"Accepted{on} until {until} ({self.acceptance.reason}); that day has passed."
-        text = f"Changed since it was accepted{on} ({self.acceptance.reason})"
-        if self.gone:
-            text += f"; no longer said: {', '.join(self.gone)}"
-        if self.new:
-            text += f"; new: {', '.join(self.new)}"
-        return f"{text}."
-
 
 @attrs.frozen
 class Triage:

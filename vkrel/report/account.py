@@ -23,9 +23,9 @@ from vkrel.model.show import show_slot, show_thing
 from vkrel.model.source import Source
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.registry.registry import Registry
-from vkrel.report.labels import address_of, capital, count_words, label_of, value_of
+from vkrel.report.labels import address_of, count_words, label_of, value_of
 from vkrel.report.pages import settle_words
-from vkrel.report.words import why_apart
+from vkrel.report.words import capital, returned, why_apart
 from vkrel.values.interval import hull
 from vkrel.values.verdict import Severity
 
@@ -67,7 +67,7 @@ class Account:
 
     things: what it is about, each with its words; the first claim's first.
     who: the sources that take part, each with its label.
-    returned: what had been accepted, where the finding is back.
+    returned: what had been accepted, where the finding is back, in words.
     """
 
     finding: Finding
@@ -78,7 +78,7 @@ class Account:
     settle: tuple[str, ...]
     who: tuple[tuple[str, str], ...]
     commands: tuple[str, ...]
-    returned: Back | None = None
+    returned: str = ""
 
 
 @attrs.frozen
@@ -107,7 +107,7 @@ def account_of(
     blame: Mapping[str, Culprit],
     *,
     path: str = "",
-    returned: Back | None = None,
+    back: Back | None = None,
 ) -> Account:
     """What a reader needs of one finding.
 
@@ -126,7 +126,7 @@ def account_of(
         settle=tuple(_settle(finding, suspects, blame)),
         who=tuple(_who(registry.sources, finding.sources)),
         commands=tuple(_commands(finding, path)),
-        returned=returned,
+        returned=returned(back) if back else "",
     )
 
 

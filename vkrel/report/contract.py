@@ -22,6 +22,7 @@ from vkrel.findings.triage import Back
 from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.model.show import ends
+from vkrel.report.words import returned
 from vkrel.values.interval import Cut
 from vkrel.values.reading import Reading
 from vkrel.values.verdict import Severity
@@ -136,7 +137,8 @@ def finding_row(finding: Finding, culprits: Ids, back: Back | None = None) -> Fi
         ),
         culprits=culprits,
         reason=finding.slip,
-        returned=back and _row(ReturnedRow, back.acceptance, state=back.state, words=back.words),
+        returned=back
+        and _row(ReturnedRow, back.acceptance, state=back.state, words=returned(back)),
     )
 
 

@@ -59,8 +59,3 @@ def count_words(severities: Iterable[str]) -> str:
     """How many of each severity in words, worst first; empty where there is nothing."""
     counts = Counter(severities)
     return ", ".join(plural(counts[one], one) for one in Severity if counts[one])
-
-
-def capital(text: str) -> str:
-    """A text that begins a line or a sentence."""
-    return text[:1].upper() + text[1:]

@@ -52,7 +52,7 @@ class Outcome:
         back = self.triage.back
         return [
             account_of(
-                finding, self.registry, self.blame, path=self.path, returned=back.get(finding.id)
+                finding, self.registry, self.blame, path=self.path, back=back.get(finding.id)
             )
             for finding in self.shown
         ]

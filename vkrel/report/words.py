@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import ceil, floor, inf
+from typing import TYPE_CHECKING
 
 from vkrel.findings.causes import Culprit
 from vkrel.findings.finding import Finding
@@ -23,6 +24,9 @@ from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Reading
 from vkrel.values.verdict import Kind, Severity
 from vkrel.values.wording import cut_in_words
+
+if TYPE_CHECKING:  # every check speaks, few are triaged
+    from vkrel.findings.triage import Back
 
 TIMES, MINUS = "\u00d7", "\u2212"
 MORE_RIVALS = "More rival values exist than were tried."
@@ -241,6 +245,24 @@ def _around(constraint: Numeric, severity: Severity) -> str:
     between = f"{_plain(low)} to {_plain(high)}" if high < inf else f"{_plain(low)} or more"
     how = "times" if isinstance(constraint, Ratio) else "away from"
     return f"{constraint.total.show} is {between} {how} {parts}"
+
+
+# ------------------------------------------------------------ a finding that is back
+
+
+def returned(back: Back) -> str:
+    """What had been accepted, and what has happened since."""
+    acceptance = back.acceptance
+    on = f" on {acceptance.on.isoformat()}" if acceptance.on else ""
+    if back.state == "expired" and acceptance.until:
+        until = acceptance.until.isoformat()
+        return f"Accepted{on} until {until} ({acceptance.reason}); that day has passed."
+    text = f"Changed since it was accepted{on} ({acceptance.reason})"
+    if back.gone:
+        text += f"; no longer said: {', '.join(back.gone)}"
+    if back.new:
+        text += f"; new: {', '.join(back.new)}"
+    return f"{text}."
 
 
 # ------------------------------------------------------------ a culprit

@@ -43,7 +43,7 @@ def _finding(account: Account) -> Iterator[str]:
     yield f"{sign} **{finding.severity}: {markdown(finding.title)}** ({code(finding.rule)})"
     yield ""
     if account.returned:
-        yield f"- {markdown(account.returned.words)}"
+        yield f"- {markdown(account.returned)}"
     yield from _sides(account.sides)
     for side in account.fits:
         yield f"- fits both: {_value(side)}, {_places(side)}"

@@ -24,9 +24,10 @@ from vkrel.report.escape import visible
 from vkrel.report.html.coverage import coverage
 from vkrel.report.html.series import HEIGHT, charts
 from vkrel.report.html.timeline import findings_by_slot, ladder, visits
-from vkrel.report.labels import address_of, capital, count_words, plural, value_of
+from vkrel.report.labels import address_of, count_words, plural, value_of
 from vkrel.report.outcome import Outcome
 from vkrel.report.text.excerpt import Excerpt
+from vkrel.report.words import capital
 from vkrel.values.verdict import Severity
 from vkrel.variables.variables import Variables
 

@@ -12,7 +12,7 @@ from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading, show_slot
 from vkrel.report.html.scale import Bar, Scale, Tick, amount_ticks, amounts, year_ticks, years
 from vkrel.report.html.timeline import clashing_in
-from vkrel.report.labels import capital
+from vkrel.report.words import capital
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Reading
 from vkrel.values.wording import cut_in_words

@@ -47,7 +47,7 @@ def finding_lines(account: Account, documents: Documents | None = None) -> Itera
     headline = f"{finding.severity}: {finding.title}  [{finding.rule}]"
     yield from lines("headline", headline, "", "  ")
     if account.returned:
-        yield from lines("returned", account.returned.words, "  ", "  ")
+        yield from lines("returned", account.returned, "  ", "  ")
     yield from _side_lines(account.sides, documents)
     if account.fits:
         yield from lines("value", "Fits both sides:", "  ")
