@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import re
 import tomllib
 from pathlib import Path
@@ -50,7 +51,7 @@ def swapped(context: dict[str, Any]) -> dict[str, Any]:
 
 def test_the_page_has_all_its_cases():
     """A table that is not read any more would go unnoticed."""
-    assert len(page_cases()) == 220
+    assert len(page_cases()) == 234
 
 
 @pytest.mark.parametrize(("a", "b", "kind", "context", "verdict"), page_cases())
@@ -188,3 +189,12 @@ def test_long_texts_are_refused_at_once(kind):
 def test_each_printed_value_is_read_once():
     """The same text gives the same reading, not an equal one."""
     assert read("about 212,359 people", "quantity") is read("about 212,359 people", "quantity")
+
+
+def test_a_comparison_is_one_line():
+    """Its repr tells the verdict and both values; nothing can be set on it."""
+    found = compare("87 billion", "US$120 billion")
+    assert repr(found) == "<Comparison contradiction: '87 billion' and 'US$120 billion'>"
+    with pytest.raises(AttributeError):
+        found.verdict = "compatible"
+    assert pickle.loads(pickle.dumps(compare("Ada", "Bo", "name"))).why  # noqa: S301  our own

@@ -36,7 +36,8 @@ class Readings:
             return unknown(claim.value, "a text: nothing to compare")
         reading = read(
             claim.value,
-            claim.kind,
+            # what answers one question is held against another length, not against two dates
+            "length" if claim.kind == Kind.DURATION else claim.kind,
             written=self._sources[claim.source].dated,
             unit=claim.unit,
             discrete=claim.discrete,
