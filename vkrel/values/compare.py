@@ -51,21 +51,6 @@ class Comparison:
         return f"<Comparison {self.verdict}: {self.a.text!r} and {self.b.text!r}>"
 
 
-# What may stand for a kind of value, by the reader that it needs.
-_READERS = {
-    "rounding": "quantity",
-    "count": "quantity",
-    "hedge": "quantity",
-    "percent": "quantity",
-    "share": "quantity",
-    "series": "quantity",
-    "amount": "quantity",
-    "money": "quantity",
-    "timestamp": "time",
-    "list": "set",
-    "duration": "length",
-}
-
 # Words for what is done with values, not for what they are: the kind is inferred.
 _NO_KIND = frozenset({"", "rounding", "hedge", "series"})
 
@@ -146,6 +131,8 @@ def _read_both(a: str, b: str, kind: str, context: Context) -> tuple[Reading, Re
         discrete = kind == "count" or (_counts(a) and _counts(b))
 
     def both(reader: str) -> tuple[Reading, Reading]:
+        # two lengths are held against each other, not against two dates
+        reader = "length" if reader == Kind.DURATION else reader
         started = reader == Kind.DATE and kind in ("", Kind.DATE) and context.type == "event"
         one, other = (
             _printed_as(
@@ -163,7 +150,7 @@ def _read_both(a: str, b: str, kind: str, context: Context) -> tuple[Reading, Re
         )
         return in_one_unit(one, other)
 
-    one, other = both(_READERS.get(kind, kind))
+    one, other = both(kind)
     alike = kind or one.kind == other.kind or Kind.SET in (one.kind, other.kind)
     if kind not in _NO_KIND or (alike and comparable(one, other)):
         return one, other
@@ -172,7 +159,7 @@ def _read_both(a: str, b: str, kind: str, context: Context) -> tuple[Reading, Re
     for reader in _PREFERRED:
         if reader not in kinds or (reader == Kind.QUANTITY and kinds & _NO_NUMBERS):
             continue
-        first, second = both(_READERS.get(reader, reader))
+        first, second = both(reader)
         if comparable(first, second) and (reader != Kind.NAME or not kind):
             return first, second
     return one, other
