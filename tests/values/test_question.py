@@ -83,12 +83,12 @@ def test_a_quick_look(many, stat):
 
 def test_the_words_are_those_of_every_vocabulary():
     """The words of a qualifier with a list stand in `base.toml` as they do here."""
-    assert WORDS == {
+    assert {
         kind.section: {
             word: (entry.name, entry.names) for word, entry in base().section(kind).items()
         }
         for kind in (Modality, Status)
-    }
+    } == WORDS
 
 
 @pytest.mark.parametrize(

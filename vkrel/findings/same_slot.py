@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 from vkrel.findings.causes import outside_largest_camp
 from vkrel.findings.finding import Finding
 from vkrel.model.claim import Claim
+from vkrel.model.vocabulary import Measure
 from vkrel.rules import SAME_SLOT
 from vkrel.solve.conflict import Conflict
 from vkrel.solve.independence import Independence
-from vkrel.solve.qualifiers import NEVER_MISSING, conflict_across, gap_between
-from vkrel.solve.same import agree, conflict_in
+from vkrel.solve.same import agree, conflict_across, conflict_in
 from vkrel.solve.variable import Variable
 from vkrel.tables.column import first, many
+from vkrel.values.question import between, settled
 from vkrel.values.reading import Reading
 from vkrel.values.slips import slip
 from vkrel.variables.variables import Variables
+
+# What a figure is a share of, or that it is a goal, is never left to the reader; a figure without
+# a population is of everybody, and a level of the ladder without a stage has been reached.
+NEVER_MISSING = {
+    "partnership": frozenset({"stage"}),
+    "event": frozenset({"modality"}),
+    "indicator": frozenset({"whole", "modality", "status", "stat", "population", "among"}),
+}
 
 
 def conflicts(variables: Variables) -> Iterator[Conflict]:
@@ -26,7 +36,7 @@ def conflicts(variables: Variables) -> Iterator[Conflict]:
         claims = [variables.claims_of(slot) for slot in slots]
         if many(claims[0]):
             continue
-        if len(slots) > 1 and _some_lack(variables, claims):
+        if len(slots) > 1 and not settled([_qualifiers(variables, first(each)) for each in claims]):
             if not agree(chain.from_iterable(map(variables.readings, slots))):
                 ordered = sorted(slots, key=lambda slot: slot.qualifiers)
                 yield from _in_question(variables, [variables.slot(slot) for slot in ordered])
@@ -68,18 +78,25 @@ def _missing_qualifiers(
     variables: Variables, slots: Sequence[Variable], conflicts: Sequence[Conflict | None]
 ) -> Iterator[Conflict]:
     """Claims that lack a qualifier which others of the same question print."""
-    never_missing = NEVER_MISSING.get(slots[0].first.type, ())
-    readings = [_qualifiers(variables, slot.first) for slot in slots]
+    asked = partial(
+        between,
+        stat=_stat(variables, slots[0].first),
+        never_missing=NEVER_MISSING.get(slots[0].first.type, ()),
+    )
+    sides = [_qualifiers(variables, slot.first) for slot in slots]
     for number, slot in enumerate(slots):
         fillings: list[Variable] = []
         missing: set[str] = set()
         for other, filling in enumerate(slots):
-            if other == number or not _lacks(readings[number], readings[other]):
+            if other == number:
                 continue
-            gap = gap_between(readings[number], readings[other], never_missing)
-            if gap:
+            question = asked(sides[number], sides[other])
+            if question.different or question.order:
+                continue
+            # where neither says less, the two are looked at once
+            if "a" in question.vaguer or (not question.vaguer and number < other):
                 fillings.append(filling)
-                missing.update(gap.missing)
+                missing.update(question.missing)
         if not fillings or conflicts[number]:
             continue
         conflict = conflict_across(slot, fillings, tuple(sorted(missing)))
@@ -87,27 +104,12 @@ def _missing_qualifiers(
             yield conflict
 
 
-def _some_lack(variables: Variables, said: Iterable[Sequence[Claim]]) -> bool:
-    """Whether the slots of a question differ in which qualifiers they print, and how exactly."""
-    return len({_precision(_qualifiers(variables, first(claims))) for claims in said}) > 1
-
-
-def _lacks(own: Mapping[str, Reading], other: Mapping[str, Reading]) -> bool:
-    """Whether the one is vaguer about its qualifiers: it lacks one, or a wider date stands there."""
-    if set(other) - set(own):
-        return True
-    return any(
-        _width(own[name]) > _width(other[name]) for name in set(own) & set(other)
-    ) and not set(own) - set(other)
-
-
-def _precision(qualifiers: Mapping[str, Reading]) -> tuple[tuple[str, float], ...]:
-    """Which qualifiers a slot has, and how wide: where all are alike, nobody lacks anything."""
-    return tuple((name, _width(each)) for name, each in sorted(qualifiers.items()))
-
-
-def _width(reading: Reading) -> float:
-    return sum(part.high - part.low for part in reading.strict)
+def _stat(variables: Variables, claim: Claim) -> str:
+    """The statistic kind of a figure, where its measure says one."""
+    if claim.type != "indicator":
+        return ""
+    measure = variables.vocabulary.get(Measure, claim.subject.one("measure"))
+    return measure.stat if measure else ""
 
 
 def _qualifiers(variables: Variables, claim: Claim) -> dict[str, Reading]:

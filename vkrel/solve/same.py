@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import inf
 
+import attrs
+
 from vkrel.model.answer import Answer
 from vkrel.solve.conflict import Conflict
 from vkrel.solve.variable import PAIRWISE, Variable, apart, grouped
@@ -27,6 +29,31 @@ def conflict_in(question: Variable) -> Conflict | None:
     worst = question.witness(Severity.CONTRADICTION)
     severity = Severity.CONTRADICTION if worst else Severity.TENSION
     return Conflict(severity, worst or mild, questions=(question,), camps=question.camps(severity))
+
+
+def conflict_across(
+    own: Variable, fillings: Sequence[Variable], missing: tuple[str, ...]
+) -> Conflict | None:
+    """The conflict of answers that lack qualifiers with every filling of these, or None.
+
+    It is told with the first filling. A filling that they agree with explains them: nothing is
+    reported. What is missing allows a tension at most, unless each of at least two fillings would
+    contradict (theory, section 10.1).
+    """
+    conflicts = []
+    for filling in fillings:
+        both = attrs.evolve(own, answers=(*own.answers, *filling.answers))
+        conflict = conflict_in(both)
+        if conflict is None or conflict_in(filling) is not None:
+            return None
+        conflicts.append(attrs.evolve(conflict, questions=(own, filling), missing=missing))
+    if not conflicts:
+        return None
+    certain = not missing or (
+        len(conflicts) > 1
+        and all(conflict.severity == Severity.CONTRADICTION for conflict in conflicts)
+    )
+    return conflicts[0] if certain else attrs.evolve(conflicts[0], severity=Severity.TENSION)
 
 
 def pairs(answers: Sequence[Answer], severity: Severity) -> tuple[list[frozenset[str]], bool]:

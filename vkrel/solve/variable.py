@@ -18,10 +18,11 @@ from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.model.subject import Subject
 from vkrel.solve.camps import Camp, extremes, fewest, in_pairs, largest, not_within_others
-from vkrel.values.conflict import comparable, conflict
+from vkrel.values import conflict as values
+from vkrel.values.conflict import conflict, together
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Reading
-from vkrel.values.verdict import Kind, Severity, Verdict
+from vkrel.values.verdict import Kind, Severity
 
 PAIRWISE = frozenset({Kind.NAME, Kind.SET})
 EXACT_UNITS = frozenset({"day"})
@@ -70,18 +71,17 @@ class Variable:
 
     @cached_property
     def comparable(self) -> tuple[Answer, ...]:
-        """The most answers that can be compared with one another, in their order."""
-        sorts: dict[tuple[str, str], list[Answer]] = {}
-        for answer in self.answers:
-            if answer.reading.known:
-                sorts.setdefault((answer.reading.kind, answer.reading.unit), []).append(answer)
-        if len(sorts) < 2:
-            return tuple(answer for answers in sorts.values() for answer in answers)
-        by_size = sorted(sorts.values(), key=len, reverse=True)
-        companies = [_company(answers, by_size) for answers in sorts.values()]
-        chosen = max(companies, key=lambda company: sum(map(len, company)))
-        kept = {id(answer) for answers in chosen for answer in answers}
-        return tuple(answer for answer in self.answers if id(answer) in kept)
+        """The most answers that can be compared with one another, in their order.
+
+        A number that prints no unit is in that of the others.
+        """
+        taking_part = together([answer.reading for answer in self.answers])
+        return tuple(
+            self.answers[position]
+            if reading is self.answers[position].reading
+            else attrs.evolve(self.answers[position], reading=reading)
+            for position, reading in taking_part.items()
+        )
 
     @cached_property
     def unit(self) -> str:
@@ -190,12 +190,7 @@ class Bound(Answer):
 
 def meaning(answer: Answer) -> object:
     """What two answers share that say the same."""
-    reading = answer.reading
-    if answer.claim.kind == Kind.TARGET:
-        return answer.claim.target, answer.claim.value
-    if not reading.known or reading.listing is not None:
-        return answer.claim.value
-    return reading.unit, reading.strict, reading.lenient, reading.names, reading.unsure
+    return answer.claim.target, values.meaning(answer.reading)
 
 
 def grouped(answers: Sequence[Answer]) -> list[tuple[Answer, ...]]:
@@ -208,7 +203,7 @@ def grouped(answers: Sequence[Answer]) -> list[tuple[Answer, ...]]:
 
 def apart(one: Reading, other: Reading, severity: Severity) -> bool:
     """Whether two values are in conflict at least this badly."""
-    found = Verdict(conflict(one, other)).severity
+    found = conflict(one, other).severity
     return found is not None and found.at_least(severity)
 
 
@@ -220,17 +215,6 @@ def on_a_line(readings: Sequence[Reading], severity: Severity) -> list[Interval]
         return None  # a time of day beside one with its date
     cuts = [reading.at(severity) for reading in readings]
     return [cut[0] for cut in cuts] if all(len(cut) == 1 for cut in cuts) else None
-
-
-def _company(answers: list[Answer], sorts: list[list[Answer]]) -> list[list[Answer]]:
-    """The sorts of answers that can be compared with these and with one another."""
-    company = [answers]
-    for others in sorts:
-        if others is not answers and all(
-            comparable(others[0].reading, same[0].reading) for same in company
-        ):
-            company.append(others)
-    return company
 
 
 def _allowed(reading: Reading, severity: Severity) -> Interval | None:
