@@ -14,7 +14,7 @@ from functools import partial
 
 from vkrel.values.interval import Cut
 from vkrel.values.quantities.amount import Amount, parse
-from vkrel.values.quantities.hedges import bare_rules, shaped
+from vkrel.values.quantities.hedges import shaped
 from vkrel.values.quantities.number import digits_for_words, plain
 from vkrel.values.quantities.units import find
 from vkrel.values.reading import Reading, unknown
@@ -68,7 +68,7 @@ def read_duration(text: str, *, between_dates: bool = True) -> Reading:
     # calendars count whole units, so a plain number of them is a point
     counted = amount.value / unit.factor
     point = amount.around.hedge in ("", "exactly") and counted.denominator == 1
-    point = point and counted < bare_rules().count_below
+    point = point and counted < table()["bare"]["count_below"]
     amount = amount._replace(around=amount.around._replace(floor=True), point=point)
     calendar = unit.name in table()["duration"]["units"]
     # ten years in "half a century"
@@ -88,7 +88,4 @@ def _at(amount: Amount, step: Fraction, within: bool, possibility: float) -> Cut
     if not step:
         return around.cut
     reach = step * (rules["strict"] if possibility > rules["possibility"] else rules["lenient"])
-    around = around.wider(reach, reach)._replace(low_closed=False, high_closed=False)
-    if around.low is None or around.low < 0:
-        around = around._replace(low=Fraction(0), low_closed=True)
-    return around.cut
+    return around.wider(reach, reach)._replace(low_closed=False, high_closed=False).floored.cut

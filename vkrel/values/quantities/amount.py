@@ -8,21 +8,11 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from math import inf
 from typing import NamedTuple
 
-from vkrel.values.interval import Cut, Interval, mirrored, shift
+from vkrel.values.interval import Cut, Interval
 from vkrel.values.quantities.frame import Frame, NoAmount, frame
-from vkrel.values.quantities.hedges import (
-    WHOLE,
-    Ends,
-    Exact,
-    bare,
-    bare_rules,
-    exact,
-    hedged,
-    thresholds,
-)
+from vkrel.values.quantities.hedges import WHOLE, Ends, Exact, hedged, thresholds
 from vkrel.values.quantities.number import (
     NUMERAL,
     Number,
@@ -32,7 +22,7 @@ from vkrel.values.quantities.number import (
     plain,
 )
 from vkrel.values.reading import Reading
-from vkrel.values.table import from_table
+from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
 
 _ONE_NUMBER = re.compile(r"([^0-9]*)([0-9]+(?:,[0-9]{3})*)(?:\.([0-9]+))?([^0-9]*)").fullmatch
@@ -68,48 +58,41 @@ class Amount(NamedTuple):
 
     def exact(self, possibility: float) -> Exact:
         """The values of at least this possibility, with exact ends."""
-        found = exact(self.m, (self.up, self.down), self._ends(possibility))
-        if self.around.floor and (found.low is None or found.low < 0):
-            found = found._replace(low=Fraction(0), low_closed=True)
-        return (-found if self.around.negative else found).moved(self.around.unit.offset)
+        ends = _ends(self.around.hedge, self.m, self.zeros, self.point, possibility)
+        span = ends.around(self.m * WHOLE, self.last_place / WHOLE)
+        if self.around.floor:
+            span = span.floored
+        offset = self.around.unit.offset
+        return (-span if self.around.negative else span).wider(-offset, offset)
 
     def cut(self, possibility: float) -> Cut:
         """The values of at least this possibility."""
-        return _cut(
-            self._ends(possibility), self.m * WHOLE, self.up, self.down * WHOLE, self.around
-        )
+        return self.exact(possibility).cut
 
     def reading(self, text: str) -> Reading:
         """The reading of the text that prints this amount."""
         around, m, zeros, up, down, point = self
-        hedge, _, _, _, _, unit, _, rest, turned, steady = around
-        strict, lenient = _two_ends(hedge, min(steady, m), zeros, point)
-        x, wide = m * WHOLE, down * WHOLE
+        if around.turned:
+            strict, lenient = map(self.cut, thresholds())
+            value = float(self.value)
+        else:
+            ends = _two_ends(around.hedge, min(around.steady, m), zeros, point)
+            strict, lenient = (_cut(end, m * WHOLE, up, down * WHOLE, around.floor) for end in ends)
+            value = m * up / down
         return Reading(
             text=text,
             kind=Kind.QUANTITY,
-            unit=unit.base,
-            strict=_cut(strict, x, up, wide, around),
-            lenient=_cut(lenient, x, up, wide, around),
-            value=float(self.value) if turned else m * up / down,
+            unit=around.unit.base,
+            strict=strict,
+            lenient=lenient,
+            value=value,
             shape=self.cut,
-            rest=rest,
+            rest=around.rest,
         )
-
-    def _ends(self, possibility: float) -> Ends:
-        return _ends(self.around.hedge, self.m, self.zeros, self.point, possibility)
 
 
 def _ends(hedge: str, m: int, zeros: bool, point: bool, possibility: float) -> Ends:
-    """Both ends of the cut around a printed number m g, in g / WHOLE."""
-    if point:
-        return Ends(0, 0)
-    if hedge == "":
-        return bare(m, possibility, zeros=zeros)
-    if hedge == "exactly":
-        half = bare_rules().rounding
-        return Ends(-half, half, high_closed=False)
-    return hedged(hedge, m, possibility)
+    return Ends(0, 0) if point else hedged(hedge, m, possibility, zeros=zeros)
 
 
 @from_table(65_536)
@@ -119,17 +102,13 @@ def _two_ends(hedge: str, m: int, zeros: bool, point: bool) -> tuple[Ends, Ends]
     return _ends(hedge, m, zeros, point, strict), _ends(hedge, m, zeros, point, lenient)
 
 
-def _cut(ends: Ends, x: int, up: int, down: int, around: Frame) -> Cut:
-    """The cut between both ends around x; x, its ends and down are counted in WHOLE."""
-    below, above, low_closed, high_closed = ends
-    low = -inf if below is None else (x + below) * up / down
-    high = inf if above is None else (x + above) * up / down
-    if around.floor and low < 0:
-        low, low_closed = 0.0, True
-    cut: Cut = (Interval(low, high, low_closed, high_closed),)
-    if not around.turned:
-        return cut
-    return shift(mirrored(cut) if around.negative else cut, float(around.unit.offset))
+def _cut(ends: Ends, x: int, up: int, down: int, floor: bool) -> Cut:
+    """What `Ends.around` makes of both ends, by integers alone: for most readings."""
+    low = (x + ends[0]) * up / down
+    high = (x + ends[1]) * up / down
+    if floor and low < 0:
+        return (Interval(0.0, high, True, ends[3]),)
+    return (Interval(low, high, ends[2], ends[3]),)
 
 
 def _amount(number: Number, around: Frame, *, discrete: bool) -> Amount:
@@ -145,7 +124,9 @@ def _amount(number: Number, around: Frame, *, discrete: bool) -> Amount:
     point = (
         discrete
         and place >= 0
-        and (hedge == "exactly" or (not hedge and m * times < bare_rules().count_below * over))
+        and (
+            hedge == "exactly" or (not hedge and m * times < table()["bare"]["count_below"] * over)
+        )
     )
     return Amount(around, m, zeros, times, over, point)
 

@@ -14,7 +14,7 @@ from math import inf
 from vkrel.values.interval import Cut, Interval
 from vkrel.values.quantities.amount import Amount, parse, words_as_digits
 from vkrel.values.quantities.frame import NoAmount, before_number, frame
-from vkrel.values.quantities.hedges import WHOLE, Exact, exact, hedged, range_beyond, shaped
+from vkrel.values.quantities.hedges import WHOLE, Exact, hedged, shaped, whole
 from vkrel.values.quantities.number import NUMERAL, PART_WORD, fraction
 from vkrel.values.reading import Reading, unknown
 from vkrel.values.table import table
@@ -86,7 +86,7 @@ def _plural(text: str, lowered: str, unit: str) -> Reading | None:
     one = Fraction(_SECONDS.get(found["second"] or "", 1) * around.times, around.over)
     rules = table()["plural"]
     strict = Exact(low * one * rules["from"], high * one, high_closed=False).cut
-    lenient = Exact(low * one, None, high_closed=False).cut
+    lenient = Exact(low * one, inf, high_closed=False).cut
     return _two_cuts(text, around.unit.base, strict, lenient, rules["possibility"])
 
 
@@ -134,9 +134,9 @@ def _fraction_at(part: Fraction, hedge: str, possibility: float) -> Cut:
         reach = Fraction(str(points)) / 100
         around = Exact(part, part).wider(reach, reach)
     else:
-        ends = hedged(hedge, rules["cell"], possibility)
-        around = exact(0, (rules["g"], 100), ends).moved(part)
-    return around._replace(low=max(around.low, Fraction(0)) if around.low is not None else None).cut
+        unit = Fraction(rules["g"], 100 * WHOLE)
+        around = hedged(hedge, rules["cell"], possibility).around(part / unit, unit)
+    return (around if around.low == -inf else around.floored).cut
 
 
 _RANGE = re.compile(
@@ -176,9 +176,9 @@ def _range(text: str, lowered: str, unit: str, *, discrete: bool) -> Reading | N
 
 def _range_at(low: Fraction, high: Fraction, g: Fraction, possibility: float) -> Cut:
     """Between two numbers, half a g beyond each end; twice as much at the lenient cut."""
-    beyond, slack = range_beyond()
-    reach = g * beyond / WHOLE
-    if possibility > slack:
+    rules = table()["range"]
+    reach = g * whole(rules["beyond"]) / WHOLE
+    if possibility > rules["possibility"]:
         return Exact(low, high, high_closed=False).wider(reach, reach).cut
     return Exact(low, high).wider(2 * reach, 2 * reach).cut
 
@@ -212,12 +212,10 @@ def quotient(text: str, kind: Kind, above: Amount, below: Amount) -> Reading:
 
 def _quotient_at(above: Amount, below: Amount, possibility: float) -> Cut:
     top, bottom = above.exact(possibility), below.exact(possibility)
-    low = Fraction(0) if top.low is None else max(top.low, Fraction(0))
-    least = bottom.low if bottom.low is not None and bottom.low > 0 else None
-    smallest = Fraction(0) if bottom.high is None else low / bottom.high
+    bounded = bottom.low > 0
     return Exact(
-        smallest,
-        None if top.high is None or least is None else top.high / least,
+        max(top.low, Fraction(0)) / bottom.high,
+        top.high / bottom.low if bounded else inf,
         top.low_closed and bottom.high_closed,
-        top.high_closed and bottom.low_closed and least is not None,
+        top.high_closed and bottom.low_closed and bounded,
     ).cut

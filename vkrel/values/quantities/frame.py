@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from vkrel.values.quantities.hedges import bare_rules, hedge_words
+from vkrel.values.quantities.hedges import hedge_words
 from vkrel.values.quantities.number import MOST_DIGITS, PART_WORD, plain, scale
 from vkrel.values.quantities.units import Unit, dollars, find, longest_spelling, per, spellings
-from vkrel.values.table import from_table
+from vkrel.values.table import from_table, table
 
 # Amounts of these can be negative, so an upper bound reaches below zero.
 _SIGNED_BASES = frozenset({"", "1", "percentage_point", "degC"})
@@ -98,7 +98,7 @@ def frame(head: str, tail: str, unit: str) -> Frame | None:
         printed.base not in _SIGNED_BASES and not printed.money,
         rest,
         negative or printed.offset != 0,
-        bare_rules().mantissa if hedge in ("", "exactly") else _NEVER,
+        table()["bare"]["mantissa"] if hedge in ("", "exactly") else _NEVER,
     )
 
 

@@ -21,62 +21,43 @@ from vkrel.values.verdict import Kind
 WHOLE = 100_000
 
 
-class Ends(NamedTuple):
-    """Both ends around zero, in g / WHOLE; None is an open end."""
+class Exact(NamedTuple):
+    """An interval whose ends are fractions, or infinite and open."""
 
-    low: int | None
-    high: int | None
+    low: Fraction | float
+    high: Fraction | float
     low_closed: bool = True
     high_closed: bool = True
 
+    def __neg__(self) -> Exact:
+        return Exact(-self.high, -self.low, self.high_closed, self.low_closed)
 
-class Spread(NamedTuple):
-    """The measured spread of one class: for each cell of m the distances of all quantiles."""
+    def wider(self, below: Fraction | int, above: Fraction | int) -> Exact:
+        """The interval that begins so much earlier, and ends so much later."""
+        return self._replace(low=self.low - below, high=self.high + above)
 
-    edges: tuple[int, ...]
-    cells: tuple[tuple[int, ...], ...]
-    times_m: tuple[int, ...]
+    @property
+    def floored(self) -> Exact:
+        """The interval without what is less than nothing."""
+        return self if self.low >= 0 else self._replace(low=Fraction(0), low_closed=True)
 
-
-class Bare(NamedTuple):
-    """The rules for a number without a hedge."""
-
-    rounding: int
-    mantissa: int
-    lenient_part: float
-    truncation: int
-    possibility: float
-    count_below: int
+    @property
+    def cut(self) -> Cut:
+        """As floats: each end is the float next to it."""
+        return (Interval(float(self.low), float(self.high), self.low_closed, self.high_closed),)
 
 
-@from_table()
-def spreads() -> dict[str, Spread]:
-    """The spread of each measured class."""
-    found = {}
-    for name, rows in table()["spread"].items():
-        if not isinstance(rows, dict):
-            continue
-        cells = sorted((int(edge), row) for edge, row in rows.items() if edge != "times_m")
-        found[name] = Spread(
-            tuple(edge for edge, _ in cells),
-            tuple(tuple(map(_whole, row)) for _, row in cells),
-            tuple(map(_whole, rows["times_m"])),
-        )
-    return found
+class Ends(NamedTuple):
+    """Both ends around zero, in g / WHOLE: integers, or infinite and open."""
 
+    low: float
+    high: float
+    low_closed: bool = True
+    high_closed: bool = True
 
-@from_table()
-def bare_rules() -> Bare:
-    """The rules for a number without a hedge."""
-    rules = table()["bare"]
-    return Bare(
-        _whole(rules["rounding"]),
-        rules["mantissa"],
-        rules["lenient_part"],
-        _whole(rules["truncation"]),
-        rules["truncation_possibility"],
-        rules["count_below"],
-    )
+    def around(self, x: Fraction | int, unit: Fraction) -> Exact:
+        """Both ends around x, which is counted in `unit` as they are."""
+        return Exact((x + self.low) * unit, (x + self.high) * unit, *self[2:])
 
 
 @from_table()
@@ -97,153 +78,81 @@ def hedge_words() -> dict[str, str]:
     }
 
 
-@from_table()
-def _possibilities() -> tuple[float, ...]:
-    return tuple(table()["quantiles"]["possibility"])
-
-
-def _whole(number: float) -> int:
+def whole(number: float) -> int:
+    """So many g as an integer."""
     return round(number * WHOLE)
 
 
 @from_table()
-def _grows_from() -> int:
-    return int(table()["spread"]["grows_from"])
-
-
-def _quantiles(name: str, m: int) -> tuple[int, ...]:
-    spread = spreads()[name]
-    cell = spread.cells[max(0, bisect_right(spread.edges, m) - 1)]
-    if m < _grows_from():
-        return cell
-    return tuple(max(least, m * part) for least, part in zip(cell, spread.times_m, strict=True))
+def _spread(name: str) -> tuple[list[int], list[list[int]], list[int]]:
+    """Of one class the edges of the cells of m, the quantiles of each, and those of a large m."""
+    if name not in table()["spread"]:
+        raise ValueError(f"no class of hedges: {name}")
+    rows = {edge: [*map(whole, row)] for edge, row in table()["spread"][name].items()}
+    times_m = rows.pop("times_m")
+    edges = sorted(map(int, rows))
+    return edges, [rows[str(edge)] for edge in edges], times_m
 
 
 def distance(name: str, m: int, possibility: float) -> int:
     """How far from x values of at least this possibility lie, in g / WHOLE."""
-    levels = _possibilities()
-    quantiles = _quantiles(name, m)
-    if possibility <= levels[-1]:
-        return quantiles[-1]
+    edges, cells, times_m = _spread(name)
+    quantiles = cells[max(0, bisect_right(edges, m) - 1)]
+    if m >= table()["spread"]["grows_from"]:
+        quantiles = [max(least, m * part) for least, part in zip(quantiles, times_m, strict=True)]
     above, nearer = 1.0, 0
-    for level, quantile in zip(levels, quantiles, strict=True):
-        if possibility == level:
-            return quantile
-        if possibility > level:
-            part = (above - possibility) / (above - level)
+    for level, quantile in zip(table()["quantiles"]["possibility"], quantiles, strict=True):
+        if possibility >= level:
+            part: float = (above - possibility) / (above - level)
             return nearer + round((quantile - nearer) * part)
         above, nearer = level, quantile
-    return quantiles[-1]
+    return nearer
 
 
-def bare(m: int, possibility: float, *, zeros: bool) -> Ends:
+def _bare(m: int, possibility: float, *, zeros: bool) -> Ends:
     """A number without a hedge: rounded, or cut off, at its last non-zero digit."""
-    rules = bare_rules()
+    rules = table()["bare"]
+    rounding = whole(rules["rounding"])
     strict, _ = thresholds()
-    if m >= rules.mantissa:
-        high = rules.rounding if possibility > rules.possibility else rules.truncation
-        return Ends(-rules.rounding, high, high_closed=False)
-    if possibility >= strict:
+    if m >= rules["mantissa"]:
+        cut_off = possibility <= rules["truncation_possibility"]
+        high = whole(rules["truncation"]) if cut_off else rounding
+        return Ends(-rounding, high, high_closed=False)
+    reach = rounding
+    if possibility >= strict or zeros:
         reach = distance("about", m, possibility)
-    elif zeros:
-        part = round(distance("about", m, possibility) * rules.lenient_part)
-        reach = max(part, distance("about", m, strict))
-    else:
-        reach = rules.rounding
-    if reach < rules.rounding:
+    if possibility < strict and zeros:
+        reach = max(round(reach * rules["lenient_part"]), distance("about", m, strict))
+    if reach < rounding:
         return Ends(-reach, reach)
-    return Ends(-rules.rounding, rules.rounding, high_closed=False)
+    return Ends(-rounding, rounding, high_closed=False)
 
 
-def hedged(name: str, m: int, possibility: float) -> Ends:
-    """A number m g with a hedge of the class `name`."""
-    if name == "about":
-        reach = distance(name, m, possibility)
-        return Ends(-reach, reach)
-    if name == "more":
-        if possibility <= table()["bound"]["beyond"]:
-            return Ends(0, None, high_closed=False)
-        return Ends(0, distance(name, m, possibility))
-    if name == "less":
-        if possibility <= table()["bound"]["beyond"]:
-            return Ends(None, 0, low_closed=False)
-        return Ends(-distance(name, m, possibility), 0)
-    if name == "nearly":
-        rules = table()["nearly"]
-        above = 0
-        if possibility <= rules["possibility"]:
-            above = min(_whole(rules["above_g"]), round(m * rules["above_x"] * WHOLE))
-        return Ends(-distance(name, m, possibility), above)
+def hedged(name: str, m: int, possibility: float, *, zeros: bool = False) -> Ends:
+    """A number m g with a hedge of the class `name`, or with none."""
+    if not name:
+        return _bare(m, possibility, zeros=zeros)
+    if name == "exactly":
+        half = whole(table()["bare"]["rounding"])
+        return Ends(-half, half, high_closed=False)
     if name == "upto":
         rules = table()["upto"]
-        above = 0
-        if possibility < rules["halved"]:
-            halved = max(possibility / rules["halved"], rules["reach"])
-            above = distance("more", m, halved)
-        return hedged("less", m, possibility)._replace(high=above)
-    raise ValueError(f"no class of hedges: {name}")
-
-
-@from_table()
-def range_beyond() -> tuple[int, float]:
-    """How far a range may reach beyond its ends, in g / WHOLE, and the lenient possibility."""
-    rules = table()["range"]
-    return _whole(rules["beyond"]), rules["possibility"]
-
-
-class Exact(NamedTuple):
-    """An interval with exact ends; None is an open side."""
-
-    low: Fraction | None
-    high: Fraction | None
-    low_closed: bool = True
-    high_closed: bool = True
-
-    def __neg__(self) -> Exact:
-        low, high = self.high, self.low
-        return Exact(
-            None if low is None else -low,
-            None if high is None else -high,
-            self.high_closed,
-            self.low_closed,
-        )
-
-    def moved(self, by: Fraction | int) -> Exact:
-        """The interval so much further on."""
-        return self.wider(-by, by)
-
-    def wider(self, below: Fraction | int, above: Fraction | int) -> Exact:
-        """The interval that begins so much earlier, and ends so much later."""
-        return self._replace(
-            low=None if self.low is None else self.low - below,
-            high=None if self.high is None else self.high + above,
-        )
-
-    @property
-    def cut(self) -> Cut:
-        """As floats: each end is the float next to it."""
-        low, high = self.low, self.high
-        return (
-            Interval(
-                -inf if low is None else low.numerator / low.denominator,
-                inf if high is None else high.numerator / high.denominator,
-                self.low_closed,
-                self.high_closed,
-            ),
-        )
-
-
-def exact(m: int, ratio: tuple[int, int], ends: Ends) -> Exact:
-    """The values between `ends` around m g, with g as a ratio of base units."""
-    up, down = ratio
-    x = m * WHOLE
-    down *= WHOLE
-    return Exact(
-        None if ends.low is None else Fraction((x + ends.low) * up, down),
-        None if ends.high is None else Fraction((x + ends.high) * up, down),
-        ends.low_closed,
-        ends.high_closed,
-    )
+        ends = hedged("less", m, possibility)
+        if possibility >= rules["halved"]:
+            return ends
+        halved = max(possibility / rules["halved"], rules["reach"])
+        return ends._replace(high=distance("more", m, halved))
+    reach = distance(name, m, possibility)
+    beyond = possibility <= table()["bound"]["beyond"]
+    if name == "more":
+        return Ends(0, inf, high_closed=False) if beyond else Ends(0, reach)
+    if name == "less":
+        return Ends(-inf, 0, low_closed=False) if beyond else Ends(-reach, 0)
+    if name == "about":
+        return Ends(-reach, reach)
+    rules = table()["nearly"]
+    above = min(whole(rules["above_g"]), round(m * rules["above_x"] * WHOLE))
+    return Ends(-reach, above if possibility <= rules["possibility"] else 0)
 
 
 def shaped(
@@ -257,6 +166,6 @@ def shaped(
         unit=unit,
         strict=shape(strict),
         lenient=shape(lenient),
-        value=None if value is None else value.numerator / value.denominator,
+        value=None if value is None else float(value),
         shape=shape,
     )

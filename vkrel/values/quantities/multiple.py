@@ -169,15 +169,15 @@ def _changed(text: str, change: Amount, sign: int) -> Reading:
 
 def _changed_at(change: Amount, sign: int, possibility: float) -> Cut:
     by = change.exact(possibility)
-    return (by if sign > 0 else -by).moved(1).cut
+    return (by if sign > 0 else -by).wider(-1, 1).cut
 
 
 def _both_at(amount: Amount, base: Fraction, other: Fraction, possibility: float) -> Cut:
     """An amount upon a base, which some readers take for another ratio, `other` away."""
-    one = amount.exact(possibility).moved(base)
+    one = amount.exact(possibility).wider(-base, base)
     if possibility > table()["times_percent"]["possibility"]:
         return one.cut
-    return union(one.cut + one.moved(other).cut)
+    return union(one.cut + one.wider(-other, other).cut)
 
 
 def looks_like_multiple(lowered: str) -> bool:
