@@ -72,22 +72,24 @@ class Amount(NamedTuple):
     def reading(self, text: str) -> Reading:
         """The reading of the text that prints this amount."""
         around, m, zeros, up, down, point = self
-        if around.turned:
+        hedge, _, _, _, _, unit, floor, rest, turned, steady = around
+        if turned:
             strict, lenient = map(self.cut, thresholds())
             value = float(self.value)
         else:
-            ends = _two_ends(around.hedge, min(around.steady, m), zeros, point)
-            strict, lenient = (_cut(end, m * WHOLE, up, down * WHOLE, around.floor) for end in ends)
+            near, far = _two_ends(hedge, m if m < steady else steady, zeros, point)
+            x, wide = m * WHOLE, down * WHOLE
+            strict, lenient = _cut(near, x, up, wide, floor), _cut(far, x, up, wide, floor)
             value = m * up / down
         return Reading(
             text=text,
             kind=Kind.QUANTITY,
-            unit=around.unit.base,
+            unit=unit.base,
             strict=strict,
             lenient=lenient,
             value=value,
             shape=self.cut,
-            rest=around.rest,
+            rest=rest,
         )
 
 
@@ -104,11 +106,11 @@ def _two_ends(hedge: str, m: int, zeros: bool, point: bool) -> tuple[Ends, Ends]
 
 def _cut(ends: Ends, x: int, up: int, down: int, floor: bool) -> Cut:
     """What `Ends.around` makes of both ends, by integers alone: for most readings."""
-    low = (x + ends[0]) * up / down
-    high = (x + ends[1]) * up / down
+    below, above, low_closed, high_closed = ends
+    low = (x + below) * up / down
     if floor and low < 0:
-        return (Interval(0.0, high, True, ends[3]),)
-    return (Interval(low, high, ends[2], ends[3]),)
+        low, low_closed = 0.0, True
+    return (Interval(low, (x + above) * up / down, low_closed, high_closed),)
 
 
 def _amount(number: Number, around: Frame, *, discrete: bool) -> Amount:
