@@ -77,7 +77,7 @@ class Amount(NamedTuple):
             strict, lenient = map(self.cut, thresholds())
             value = float(self.value)
         else:
-            near, far = _two_ends(hedge, m if m < steady else steady, zeros, point)
+            near, far = _two_ends(hedge, min(steady, m), zeros, point)
             x, wide = m * WHOLE, down * WHOLE
             strict, lenient = _cut(near, x, up, wide, floor), _cut(far, x, up, wide, floor)
             value = m * up / down

@@ -41,17 +41,6 @@ class Frame(NamedTuple):
     steady: int
 
 
-class Behind(NamedTuple):
-    """What stands behind a number; `below` is what it is counted by: "per capita", "a year"."""
-
-    power: int
-    multiple: int
-    unit: Unit | None
-    below: tuple[Unit, ...]
-    hedge: str
-    rest: str
-
-
 _EDGES = " \t\n,;:()[]"
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
 
@@ -60,39 +49,37 @@ _BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
 def frame(head: str, tail: str, unit: str) -> Frame | None:
     """The meaning of what stands around a number; None where it is no plain amount."""
     before = before_number(plain(head).rstrip() if head else "")
-    if before is None:
+    tail = plain(tail)
+    behind = tail.removeprefix("+").strip(_EDGES + "-")
+    if before is None or _REFUSED.search(behind):
         return None
     hedge, negative, money = before
-    behind = _behind(plain(tail), money=money is not None)
-    if behind is None:
+    power, multiple, words = _scaled(behind.rstrip(".*").split(), money=money is not None)
+    if power > _MOST_ZEROS:
         return None
-    printed = behind.unit or money
-    if money is not None and printed is not None and printed.money and printed.base != money.base:
+    unit_behind, rest = _unit(words)
+    below, rest = _below(rest)
+    suffix = next((suffix for suffix in _SUFFIXES if f"{rest} ".startswith(f"{suffix} ")), "")
+    rest = rest.removeprefix(suffix).strip(_EDGES)
+    if money and unit_behind and unit_behind.money and unit_behind.base != money.base:
         # "US$5 billion dong" names two currencies
         return None
-    meant = find(unit) if unit else None
-    if printed is None or (printed.base == "person" and unit):
-        _forbid_unknown_unit(behind.rest, meant)
-        printed = meant or Unit(unit, unit)
-    if printed.name == "USD" and _BARE_DOLLAR.search(head) and meant and meant.name in dollars():
-        # "$17.8 billion" of a measure in Australian dollars
-        printed = meant
-    rest = behind.rest
-    for below in behind.below:
-        if not printed.base or (below.name == "year" and not printed.measured):
+    printed = _meant(unit_behind or money, unit, head, rest)
+    for counted in below:
+        if not printed.base or (counted.name == "year" and not printed.measured):
             # what flows is told by the year, whether print says so or not
-            rest = f"by the {below.name} {rest}".rstrip()
+            rest = f"by the {counted.name} {rest}".rstrip()
         else:
-            printed = per(printed, below)
-    hedge = hedge or behind.hedge
+            printed = per(printed, counted)
+    hedge = hedge or hedge_words().get(suffix or "+" * tail.startswith("+"), "")
     if negative:
         # "more than -5" is a bound from below: seen from zero it is one from above
         hedge = {"more": "less", "less": "more"}.get(hedge, hedge)
     return Frame(
         hedge,
         negative,
-        behind.power,
-        behind.multiple * printed.times,
+        power,
+        multiple * printed.times,
         printed.over,
         printed,
         printed.base not in _SIGNED_BASES and not printed.money,
@@ -102,35 +89,25 @@ def frame(head: str, tail: str, unit: str) -> Frame | None:
     )
 
 
+def _meant(printed: Unit | None, unit: str, head: str, rest: str) -> Unit:
+    """The unit that is meant: the printed one, or `unit`, which is expected."""
+    expected = find(unit) if unit else None
+    if printed is None or (printed.base == "person" and unit):
+        _forbid_unknown_unit(rest, expected)
+        return expected or Unit(unit, unit)
+    if printed.name == "USD" and _BARE_DOLLAR.search(head) and expected:
+        # "$17.8 billion" of a measure in Australian dollars
+        return expected if expected.name in dollars() else printed
+    return printed
+
+
 _ONE_WORD = re.compile(r"[a-z]{3,}")
 # Words that may stand alone behind a number and are no unit.
-_LOOSE = frozenset(
-    [
-        "long",
-        "wide",
-        "high",
-        "tall",
-        "deep",
-        "away",
-        "apart",
-        "across",
-        "ago",
-        "old",
-        "each",
-        "total",
-        "overall",
-        "altogether",
-        "together",
-        "only",
-        "today",
-        "now",
-        "annually",
-        "yearly",
-        "daily",
-        "estimated",
-        "est",
-    ]
-)
+_LOOSE = frozenset({
+    "long", "wide", "high", "tall", "deep", "away", "apart", "across", "ago", "old", "each",
+    "total", "overall", "altogether", "together", "only", "today", "now", "annually", "yearly",
+    "daily", "estimated", "est",
+})  # fmt: skip
 
 
 def _forbid_unknown_unit(rest: str, meant: Unit | None) -> None:
@@ -139,22 +116,19 @@ def _forbid_unknown_unit(rest: str, meant: Unit | None) -> None:
         raise NoAmount(f"no unit is called “{rest}”")
 
 
-_SIGNS = ("~", "≈", ">=", "<=", "≥", "≤", ">", "<")
+_DASH = re.compile(r"(?<![^\W_])-$")
+_MINUS = re.compile(r"minus$|^(?:negative|-)$")
+_SIGN = re.compile(r"(?:[~≈≥≤]|[<>]=?)$")
 
 
 def before_number(head: str) -> tuple[str, bool, Unit | None] | None:
     """Hedge, sign and currency before a number; None where it is denied: "not 5"."""
-    head = head.strip(_EDGES)
-    negative = False
-    if head.endswith("-") and (len(head) == 1 or not head[-2].isalnum()):
-        head, negative = head[:-1].rstrip(), True
-    head, money = _money_before(head)
-    if head.endswith("minus") or head == "negative":
-        head, negative = head.removesuffix("minus").removesuffix("negative").rstrip(), True
-    elif head == "-":
-        head, negative = "", True
+    head, dashes = _DASH.subn("", head.strip(_EDGES))
+    head, money = _money_before(head.rstrip())
+    head, minuses = _MINUS.subn("", head)
     hedge, words = _hedge_before(head.split())
-    return None if words and words[-1] in ("not", "no") else (hedge, negative, money)
+    denied = words and words[-1] in ("not", "no")
+    return None if denied else (hedge, dashes + minuses > 0, money)
 
 
 def _money_before(head: str) -> tuple[str, Unit | None]:
@@ -175,8 +149,8 @@ def _hedge_before(words: list[str]) -> tuple[str, list[str]]:
         hedge = classes.get(" ".join(words[-count:]))
         if hedge is not None:
             return hedge, words[:-count]
-    glued = next((sign for sign in _SIGNS if words and words[-1].endswith(sign)), "")
-    return classes.get(glued, ""), words
+    glued = _SIGN.search(" ".join(words))
+    return classes.get(glued[0], "") if glued else "", words
 
 
 _SUFFIXES = (
@@ -188,27 +162,6 @@ _REFUSED = re.compile(
     rf"|^(?:{PART_WORD})\b"
 )
 _MOST_ZEROS = 30
-
-
-def _behind(tail: str, *, money: bool) -> Behind | None:
-    """What stands behind a number; None where it is another kind of value."""
-    classes = hedge_words()
-    hedge = ""
-    if tail.startswith("+"):
-        hedge, tail = classes.get("+", ""), tail[1:]
-    tail = tail.strip(_EDGES + "-")
-    if _REFUSED.search(tail):
-        return None
-    power, multiple, words = _scaled(tail.rstrip(".*").split(), money=money)
-    if power > _MOST_ZEROS:
-        return None
-    unit, rest = _unit(words)
-    below, rest = _below(rest)
-    for suffix in _SUFFIXES:
-        if rest == suffix or rest.startswith(suffix + " "):
-            hedge, rest = classes.get(suffix, ""), rest.removeprefix(suffix)
-            break
-    return Behind(power, multiple, unit, below, hedge, rest.strip(_EDGES))
 
 
 def _scaled(words: list[str], *, money: bool) -> tuple[int, int, list[str]]:
@@ -238,8 +191,7 @@ def _unit(words: list[str]) -> tuple[Unit | None, str]:
         return (spellings()["percentage points"] if points else unit), rest
     if len(words) > 1 and words[0] in ("square", "cubic"):
         raise NoAmount(f"no unit is called “{words[0]} {words[1]}”")
-    above, slash, below = words[0].strip(_EDGES).partition("/") if words else ("", "", "")
-    composed = find(f"{above}/{below}") if slash and above and below else None
+    composed = find(words[0].strip(_EDGES)) if words and "/" in words[0] else None
     return composed, " ".join(words[1:]) if composed else rest
 
 
