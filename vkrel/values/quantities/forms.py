@@ -15,7 +15,7 @@ from vkrel.values.interval import Cut, Interval
 from vkrel.values.quantities.amount import Amount, parse, words_as_digits
 from vkrel.values.quantities.frame import NoAmount, before_number, frame
 from vkrel.values.quantities.hedges import WHOLE, Exact, hedged, shaped, whole
-from vkrel.values.quantities.number import NUMERAL, PART_WORD, fraction
+from vkrel.values.quantities.number import NUMERAL, PART_WORD, PARTS, scale
 from vkrel.values.reading import Reading, unknown
 from vkrel.values.table import table
 from vkrel.values.verdict import Kind
@@ -28,22 +28,21 @@ def read_quantity(text: str, *, unit: str = "", discrete: bool = False) -> Readi
         if amount is not None:
             return amount.reading(text)
         lowered = words_as_digits(text)
-        for reading in (
+        # each form is tried: any of them may refuse a unit
+        forms = (
             _fraction(text, lowered),
             _range(text, lowered, unit, discrete=discrete),
             _share(text, lowered),
             _plural(text, lowered, unit),
             _vague(text, lowered, unit),
-        ):
-            if reading is not None:
-                return reading
+        )
     except OverflowError:
         return unknown(text, "the number is too large")
-    except NoAmount as why_not:
-        return unknown(text, str(why_not))
-    if len(re.findall(NUMERAL, lowered)) > 1:
-        return unknown(text, "holds more than one number")
-    return unknown(text, "holds no number that could be read")
+    except NoAmount as refused:
+        return unknown(text, str(refused))
+    several = len(re.findall(NUMERAL, lowered)) > 1
+    why_not = "holds more than one number" if several else "holds no number that could be read"
+    return next((form for form in forms if form is not None), unknown(text, why_not))
 
 
 def _two_cuts(text: str, unit: str, strict: Cut, lenient: Cut, possibility: float) -> Reading:
@@ -62,17 +61,12 @@ _PLURAL = re.compile(
     r"(?: (?:or|and|upon) (?:even )?(?:tens|hundreds|thousands|millions)\b)?"
     r"(?: of (?P<second>thousands|millions|billions|trillions))?(?: of)?(?P<tail>[^0-9]*)$"
 )
-_FIRSTS = {
-    "tens": (10, 100),
-    "dozens": (12, 100),
-    "scores": (20, 100),
-    "hundreds": (100, 1000),
-    "thousands": (10**3, 10**6),
-    "millions": (10**6, 10**9),
-    "billions": (10**9, 10**12),
-    "trillions": (10**12, 10**15),
-}
-_SECONDS = {"thousands": 10**3, "millions": 10**6, "billions": 10**9, "trillions": 10**12}
+_FIRSTS = {"tens": (10, 100), "dozens": (12, 100), "scores": (20, 100), "hundreds": (100, 1000)}
+
+
+def _power(word: str) -> int:
+    power: int = 10 ** (scale(word, money=False) or 0)
+    return power
 
 
 def _plural(text: str, lowered: str, unit: str) -> Reading | None:
@@ -82,8 +76,9 @@ def _plural(text: str, lowered: str, unit: str) -> Reading | None:
     around = frame(found["head"], " " + found["tail"].strip(), unit)
     if around is None:
         return None
-    low, high = _FIRSTS[found["first"]]
-    one = Fraction(_SECONDS.get(found["second"] or "", 1) * around.times, around.over)
+    power = _power(found["first"])
+    low, high = _FIRSTS.get(found["first"], (power, 1000 * power))
+    one = Fraction(_power(found["second"] or "") * around.times, around.over)
     rules = table()["plural"]
     strict = Exact(low * one * rules["from"], high * one, high_closed=False).cut
     lenient = Exact(low * one, inf, high_closed=False).cut
@@ -110,18 +105,23 @@ def _vague(text: str, lowered: str, unit: str) -> Reading | None:
     return None
 
 
-_HEDGED_FRACTION = re.compile(
-    rf"^(?P<head>(?:[^0-9]*? )?)(?P<rest>(?:(?:[0-9]+|an?|one)[ -])?(?:{PART_WORD})(?: of\b.*)?|[0-9]{{1,3}}(?:/[0-9]{{1,3}}| in [0-9]{{1,4}}| out of every [0-9]{{1,4}})(?: [^0-9]*)?)$"
+_FRACTION = re.compile(
+    rf"^(?P<head>(?:[^0-9]*? )?)(?:(?:(?P<above>[0-9]{{1,3}}|an?|one)[ -])?(?P<below>{PART_WORD})(?: of\b.*)?"
+    r"|(?P<part>[0-9]{1,3})(?:/(?![0-9]{4})| in | out of every )(?P<whole>[0-9]{1,4})(?: [^0-9]*)?)$"
 )
 
 
 def _fraction(text: str, lowered: str) -> Reading | None:
-    found = _HEDGED_FRACTION.match(lowered)
-    parts = fraction(found["rest"]) if found is not None else None
-    if found is None or parts is None:
+    """Read "2 thirds", "about 1 in 5", "half of all"."""
+    found = _FRACTION.match(lowered)
+    if found is None:
+        return None
+    above = found["part"] or found["above"] or "1"
+    below = int(found["whole"]) if found["whole"] else PARTS[found["below"]]
+    part = Fraction(int(above) if above.isdigit() else 1, below or 1)
+    if not 0 < part <= 1:
         return None
     before = before_number(found["head"].strip())
-    part = Fraction(*parts)
     shape = partial(_fraction_at, part, before[0] if before is not None else "")
     return shaped(text, Kind.QUANTITY, "1", shape, part)
 
@@ -166,9 +166,7 @@ def _range(text: str, lowered: str, unit: str, *, discrete: bool) -> Reading | N
     b = parse(f"{other} {found['b']}{found['tail']}", unit=unit, discrete=discrete)
     if a is None or b is None:
         return None
-    if found["middle"].strip() and a.unit not in (b.unit, "", unit):
-        return None
-    if a.value > b.value:
+    if a.value > b.value or (found["middle"].strip() and a.unit not in (b.unit, "", unit)):
         return None
     shape = partial(_range_at, a.value, b.value, min(a.last_place, b.last_place))
     return shaped(text, Kind.QUANTITY, b.unit, shape)
@@ -193,21 +191,19 @@ def _share(text: str, lowered: str) -> Reading | None:
     found = _QUOTIENT.match(lowered)
     if found is None:
         return None
-    part, whole = parse(found["part"]), parse(found["whole"])
-    if (
-        part is None
-        or whole is None
-        or (part.unit != whole.unit and "" not in (part.unit, whole.unit))
-    ):
-        return None
-    if not whole.value or part.around.negative or whole.around.negative:
-        return None
-    return quotient(text, Kind.QUANTITY, part, whole)
+    return quotient(text, Kind.QUANTITY, found["part"], found["whole"])
 
 
-def quotient(text: str, kind: Kind, above: Amount, below: Amount) -> Reading:
+def quotient(text: str, kind: Kind, above: str, below: str) -> Reading | None:
     """`above` / `below`, both printed: the cut keeps the width of each."""
-    return shaped(text, kind, "1", partial(_quotient_at, above, below), above.value / below.value)
+    one, other = parse(above), parse(below)
+    if one is None or other is None or not other.value:
+        return None
+    if one.around.negative or other.around.negative:
+        return None
+    if one.unit != other.unit and "" not in (one.unit, other.unit):
+        return None
+    return shaped(text, kind, "1", partial(_quotient_at, one, other), one.value / other.value)
 
 
 def _quotient_at(above: Amount, below: Amount, possibility: float) -> Cut:

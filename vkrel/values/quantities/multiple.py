@@ -55,17 +55,12 @@ def read_multiple(text: str) -> Reading:
         return unknown(text, "the number is too large")
     except NoAmount as why_not:
         return unknown(text, str(why_not))
-    if found is not None:
-        return found
-    plain_amount = read_quantity(text)
-    changes = _FROM_TO.search(lowered) is not None and not _TIMES.match(lowered)
-    if (
-        plain_amount.known
-        and plain_amount.unit in ("", "1")
-        and not (changes or plain_amount.levels)
-    ):
-        return _as_multiple(plain_amount)
-    return unknown(text, "holds no multiple that could be read")
+    if found is None:
+        found = _plain(text, text)
+        changes = _FROM_TO.search(lowered) is not None and not _TIMES.match(lowered)
+        if found is None or changes or found.levels:
+            return unknown(text, "holds no multiple that could be read")
+    return found
 
 
 def _folded(lowered: str) -> str:
@@ -73,51 +68,24 @@ def _folded(lowered: str) -> str:
     return _FOLD_WORD.sub(lambda found: f"{digits_for_words(found[1])}-fold", lowered)
 
 
-def _as_multiple(reading: Reading) -> Reading:
-    return attrs.evolve(reading, kind=Kind.MULTIPLE, unit="1")
-
-
 def _from_to(text: str, lowered: str) -> Reading | None:
     found = _FROM_TO.search(lowered)
     if found is None or _YEARS.fullmatch(found[0]) or _TIMES.match(lowered):
         return None
-    below, above = parse(without_time(found["a"])), parse(without_time(found["b"]))
-    if (
-        below is None
-        or above is None
-        or not below.value
-        or below.around.negative
-        or above.around.negative
-    ):
-        return None
-    if below.unit != above.unit and "" not in (below.unit, above.unit):
-        return None
-    return quotient(text, Kind.MULTIPLE, above, below)
+    return quotient(text, Kind.MULTIPLE, without_time(found["b"]), without_time(found["a"]))
 
 
 def _ratio(text: str, lowered: str) -> Reading | None:
-    found = _TO.search(lowered)
-    if found is not None:
+    if found := _TO.search(lowered):
         return _plain(text, f"{found['hedge']} {found['number']}%")
-    for pattern in (_BY_PERCENT, _PERCENT_CHANGE):
-        found = pattern.search(lowered)
-        if found is None:
-            continue
-        change = parse(f"{found['hedge']} {found['number']}%")
-        if change is None:
-            return None
-        sign = 1 if found["up"] else -1
-        return _changed(text, change, sign)
-    found = _FACTOR.match(lowered)
-    if found is not None:
+    if found := _BY_PERCENT.search(lowered) or _PERCENT_CHANGE.search(lowered):
+        return _changed(text, found)
+    if found := _FACTOR.match(lowered):
         return _plain(text, f"{found['hedge']} {found['number']}")
-    found = _TIMES.match(lowered)
-    if found is not None:
+    if found := _TIMES.match(lowered):
         return _times(text, found)
     found = _VERB.match(lowered)
-    if found is not None:
-        return _verb(text, found)
-    return None
+    return _verb(text, found) if found else None
 
 
 def _verb(text: str, found: re.Match[str]) -> Reading | None:
@@ -143,7 +111,7 @@ def _plain(text: str, amount: str) -> Reading | None:
     reading = read_quantity(amount.strip())
     if not reading.known or reading.unit not in ("", "1"):
         return None
-    return attrs.evolve(_as_multiple(reading), text=text)
+    return attrs.evolve(reading, text=text, kind=Kind.MULTIPLE, unit="1")
 
 
 def _times(text: str, found: re.Match[str]) -> Reading | None:
@@ -152,30 +120,31 @@ def _times(text: str, found: re.Match[str]) -> Reading | None:
         return None
     if _HIGHER.match(found["tail"]):
         # "three times higher": some readers add the whole to it
-        shape = partial(_both_at, printed, Fraction(0), Fraction(1))
-        return shaped(text, Kind.MULTIPLE, "1", shape, printed.value)
+        return _upon(text, printed, 1, 0, 1)
     return _plain(text, f"{found['head']} {found['number']}")
 
 
-def _changed(text: str, change: Amount, sign: int) -> Reading:
+def _changed(text: str, found: re.Match[str]) -> Reading | None:
     """Increased by 150%: 2.5; of large increases some readers take the change for the ratio."""
-    value = 1 + sign * change.value
-    if sign > 0 and change.value * 100 >= table()["times_percent"]["from_percent"]:
-        shape = partial(_both_at, change, Fraction(1), Fraction(-1))
-    else:
-        shape = partial(_changed_at, change, sign)
-    return shaped(text, Kind.MULTIPLE, "1", shape, value)
+    change = parse(f"{found['hedge']} {found['number']}%")
+    if change is None:
+        return None
+    if not found["up"]:
+        return _upon(text, change, -1, 1, 0)
+    large = change.value * 100 >= table()["times_percent"]["from_percent"]
+    return _upon(text, change, 1, 1, -1 if large else 0)
 
 
-def _changed_at(change: Amount, sign: int, possibility: float) -> Cut:
-    by = change.exact(possibility)
-    return (by if sign > 0 else -by).wider(-1, 1).cut
+def _upon(text: str, amount: Amount, sign: int, base: int, other: int) -> Reading:
+    """An amount upon a base, or off it; some readers take it for another ratio, `other` away."""
+    shape = partial(_upon_at, amount, sign, base, other)
+    return shaped(text, Kind.MULTIPLE, "1", shape, base + sign * amount.value)
 
 
-def _both_at(amount: Amount, base: Fraction, other: Fraction, possibility: float) -> Cut:
-    """An amount upon a base, which some readers take for another ratio, `other` away."""
-    one = amount.exact(possibility).wider(-base, base)
-    if possibility > table()["times_percent"]["possibility"]:
+def _upon_at(amount: Amount, sign: int, base: int, other: int, possibility: float) -> Cut:
+    by = amount.exact(possibility)
+    one = (by if sign > 0 else -by).wider(-base, base)
+    if not other or possibility > table()["times_percent"]["possibility"]:
         return one.cut
     return union(one.cut + one.wider(-other, other).cut)
 

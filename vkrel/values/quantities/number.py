@@ -38,9 +38,9 @@ _SCALES = {
 _MONEY_SCALES = {"m": 6, "b": 9, "t": 12, "mm": 6}
 
 _WORDS = {**CARDINALS, "fourty": 40}
-_PARTS = {word: number for word, number in ORDINALS.items() if 3 <= number <= 10} | {"quarter": 4}
-_PARTS |= {f"{word}s": number for word, number in _PARTS.items()} | {"half": 2, "halves": 2}
-PART_WORD = longest_first(*_PARTS)
+PARTS = {word: number for word, number in ORDINALS.items() if 3 <= number <= 10} | {"quarter": 4}
+PARTS |= {f"{word}s": number for word, number in PARTS.items()} | {"half": 2, "halves": 2}
+PART_WORD = longest_first(*PARTS)
 
 _SPACES = dict.fromkeys(
     map(
@@ -123,6 +123,7 @@ def from_digits(whole: str, decimals: str | None) -> Number | None:
 
 
 _DOTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
+_PLAIN = re.compile(r"([0-9,]+)(?:\.([0-9]*))?")
 _SPACED = re.compile(r"[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]+)?")
 
 
@@ -133,16 +134,11 @@ def from_token(token: str) -> Number | None:
     a decimal point (1.234), as in English print.
     """
     if _DOTS.fullmatch(token):
-        whole, _, decimals = token.replace(".", "").partition(",")
-        return from_digits(whole, decimals or None)
-    if _SPACED.fullmatch(token):
-        token = token.replace(" ", "").replace("'", "")
-        whole, _, decimals = token.replace(",", ".").partition(".")
-        return from_digits(whole, decimals or None)
-    whole, _, decimals = token.partition(".")
-    if "." in decimals or "," in decimals or not whole or " " in token or "'" in token:
-        return None
-    return from_digits(whole, decimals or None)
+        token = token.replace(".", "").replace(",", ".")
+    elif _SPACED.fullmatch(token):
+        token = token.replace(" ", "").replace("'", "").replace(",", ".")
+    found = _PLAIN.fullmatch(token)
+    return None if found is None else from_digits(found[1], found[2] or None)
 
 
 NUMERAL = r"[0-9](?:[0-9]{0,2}(?:[ '][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9.,]*[0-9])?"
@@ -159,11 +155,12 @@ _IN_WORDS = re.compile(
     rf"\b(?:(?:{_NUMBER_WORD})\b(?:(?:[ -]|,? and |, )(?:{_NUMBER_WORD}|hundred)\b)*"
     rf"|an? hundred(?: and (?:{_NUMBER_WORD})(?:[ -](?:{_NUMBER_WORD}))?)?\b)"
 )
+_DECIMALS = {"half": ".5", "quarter": ".25", "3": ".75"}
 _AND_A_HALF = re.compile(r"\b([0-9]+) and (?:a|one) (half|quarter)\b")
 _MIXED = re.compile(r"\b([0-9]+) ([1-9])/([1-9][0-9]?)(?![0-9/])")
 _A_SCALE = re.compile(r"\ban? (?=(?:thousand|million|billion|trillion|dozen|score|lakh|crore)\b)")
 _PART_OF_SCALE = re.compile(
-    r"\b(?:(half|quarter)(?: of)?(?: an?)?|(?:an?|1) (half|quarter)(?: of)?(?: an?)?|(3) quarters of an?) (?=(?:million|billion|trillion|dozen|century|year|decade|hour|percent|per cent|percentage point)\b)"
+    r"\b(?:(?:(?:an?|1) )?(half|quarter)(?: of)?(?: an?)?|(3) quarters of an?) (?=(?:million|billion|trillion|dozen|century|year|decade|hour|percent|per cent|percentage point)\b)"
 )
 
 
@@ -171,16 +168,10 @@ _PART_OF_SCALE = re.compile(
 def digits_for_words(text: str) -> str:
     """`text` (already plain) with its numbers in words as digits: "twenty-one" is 21."""
     text = _IN_WORDS.sub(_spelled, text)
-    text = _AND_A_HALF.sub(lambda found: found[1] + (".5" if found[2] == "half" else ".25"), text)
-    text = _PART_OF_SCALE.sub(_part_of_scale, text)
+    text = _AND_A_HALF.sub(lambda found: found[1] + _DECIMALS[found[2]], text)
+    text = _PART_OF_SCALE.sub(lambda found: f"0{_DECIMALS[found[1] or found[2]]} ", text)
     text = _A_SCALE.sub("1 ", text)
     return _MIXED.sub(_mixed, text)
-
-
-def _part_of_scale(found: re.Match[str]) -> str:
-    if found[3]:
-        return "0.75 "
-    return "0.5 " if "half" in (found[1], found[2]) else "0.25 "
 
 
 def _mixed(found: re.Match[str]) -> str:
@@ -206,22 +197,3 @@ def _spelled(found: re.Match[str]) -> str:
                 return found[0]
             total += number
     return str(total)
-
-
-_FRACTION = re.compile(
-    r"(?:(?P<above>[0-9]{1,3}|an?|one)(?:[ -])?)?(?P<below>" + PART_WORD + r")(?: of\b.*)?$"
-    r"|(?P<part>[0-9]{1,3}) ?(?:/|in|out of every|out of) ?(?P<whole>[0-9]{1,4})(?: .*)?$"
-)
-
-
-def fraction(text: str) -> tuple[int, int] | None:
-    """The fraction that `text` (plain, words as digits) prints: "2 thirds", "1 in 5", "half"."""
-    found = _FRACTION.match(text)
-    if found is None:
-        return None
-    if found["below"]:
-        above = found["above"] or "1"
-        part, whole = (int(above) if above.isdigit() else 1), _PARTS[found["below"]]
-    else:
-        part, whole = int(found["part"]), int(found["whole"])
-    return (part, whole) if 0 < part <= whole else None
