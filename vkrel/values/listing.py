@@ -17,6 +17,7 @@ from vkrel.values.quantities.number import digits_for_words, plain
 from vkrel.values.reading import Listing, Reading, unknown
 from vkrel.values.table import from_table
 from vkrel.values.verdict import Kind
+from vkrel.values.words import longest_first
 
 _OPEN = re.compile(
     r"(?i)[,;(]?\s*\b(?:including|includes?|included|such as|among them|among others|e\.g\.|for example|for instance|notably|in particular|like)\b:?\s*(?:for example |among others |the )?"
@@ -37,6 +38,7 @@ _ARTICLE = re.compile(r"(?i)^(?:the|a|an)\s+")
 # "China (2008)": since when is no part of the name
 _YEAR = re.compile(r"\s*\((?:since |from |in )?[0-9]{4}[^)]*\)")
 _NO_ONE = re.compile(r"^(?:no|none|nobody|not a single|not one)\b")
+_SOME_NUMBER = re.compile(r"[0-9]|an? (?:dozen|few|handful|couple)|dozens|hundreds|several|scores")
 
 
 def _members(printed: str) -> frozenset[str]:
@@ -64,51 +66,42 @@ def read_list(text: str) -> Reading:
     stripped = text.strip()
     if not stripped:
         return unknown(text, "empty")
-    members: frozenset[str] = frozenset()
-    closed = False
-    count: tuple[Cut, Cut] | None = None
-    found = _OPEN.search(stripped)
-    if found is not None:
-        members = _members(stripped[found.end() :])
-        before = stripped[: found.start()].strip(" ,;(")
-        if before:
-            count = _counted(before)
-    else:
-        found = _CLOSED.match(stripped)
-        if found is not None and stripped[found.end() :].strip():
-            rest = stripped[found.end() :]
-            counted = _counted(rest) if _starts_with_count(rest) else None
-            if counted is not None:
-                count = counted
-            else:
-                members, closed = _members(rest), not _MORE_FOLLOW.search(rest)
-                before = found[0].split("namely")[0].strip(" ,;:(")
-                count = _counted(before) if _starts_with_count(before) else None
-        elif _starts_with_count(stripped):
-            head, colon, tail = _parted(stripped)
-            count = _counted(head)
-            if colon:
-                members = _members(tail)
-                closed = not _MORE_FOLLOW.search(tail)
-            if count is None:
-                return unknown(text, "holds no list and no count that could be read")
-        else:
-            only = _ONLY_NAMES.match(stripped)
-            rest = stripped[only.end() :] if only else stripped
-            members = _members(rest)
-            closed = only is not None and not _MORE_FOLLOW.search(rest)
+    count, printed, closed = _parts(stripped)
+    members = _members(printed)
     if not members and count is None:
-        return unknown(text, "holds no list that could be read")
-    return _reading(text, members, count, closed=closed)
+        what = "list and no count" if _starts_with_count(stripped) else "list"
+        return unknown(text, f"holds no {what} that could be read")
+    return _reading(text, members, count, closed=closed and not _MORE_FOLLOW.search(printed))
 
 
-def _parted(text: str) -> tuple[str, str, str]:
+def _parts(text: str) -> tuple[tuple[Cut, Cut] | None, str, bool]:
+    """The count that is printed, the names that are, and whether these should be all."""
+    if found := _OPEN.search(text):
+        before = text[: found.start()].strip(" ,;(")
+        return _counted(before) if before else None, text[found.end() :], False
+    found = _CLOSED.match(text)
+    if found is not None and text[found.end() :].strip():
+        rest = text[found.end() :]
+        count = _counted(rest) if _starts_with_count(rest) else None
+        if count is not None:
+            return count, "", False
+        before = found[0].split("namely")[0].strip(" ,;:(")
+        return _counted(before) if _starts_with_count(before) else None, rest, True
+    if _starts_with_count(text):
+        head, names = _parted(text)
+        count = _counted(head)
+        return count, "" if count is None else names, bool(names)
+    only = _ONLY_NAMES.match(text)
+    return None, text[only.end() :] if only else text, only is not None
+
+
+def _parted(text: str) -> tuple[str, str]:
     """The count and the names of "four countries: A, B, C and D" or "... (A, B, C and D)"."""
     for sign in (":", "(", " - ", "\u2013", "\u2014"):
-        head, found, tail = text.partition(sign)
-        if found and tail.strip(" )"):
-            return head, found, tail.strip(" )")
-    return text, "", ""
+        head, _, tail = text.partition(sign)
+        if tail.strip(" )"):
+            return head, tail.strip(" )")
+    return text, ""
 
 
 def _starts_with_count(text: str) -> bool:
@@ -118,26 +111,22 @@ def _starts_with_count(text: str) -> bool:
         "",
         lowered,
     )
-    if _NO_ONE.match(lowered) or re.match(
-        r"[0-9]|an? (?:dozen|few|handful|couple)|dozens|hundreds|several|scores", lowered
-    ):
-        return True
-    return _hedged_number().match(lowered) is not None
+    return bool(
+        _NO_ONE.match(lowered) or _SOME_NUMBER.match(lowered) or _hedged_number().match(lowered)
+    )
 
 
 @from_table()
 def _hedged_number() -> re.Pattern[str]:
-    words = sorted(hedge_words(), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(re.escape(word) for word in words)}) ?[0-9]")
+    words = longest_first(*map(re.escape, hedge_words()))
+    return re.compile(f"(?:{words}) ?[0-9]")
 
 
 def _reading(
     text: str, members: frozenset[str], count: tuple[Cut, Cut] | None, *, closed: bool
 ) -> Reading:
-    if closed:
-        size: Cut = (Interval(float(len(members)), float(len(members))),)
-    else:
-        size = (Interval(float(len(members)), inf, high_closed=False),)
+    least = float(len(members))
+    size: Cut = (Interval(least, least if closed else inf, high_closed=closed),)
     strict, lenient = count or (EVERYTHING, EVERYTHING)
     # a list that is longer than its own count contradicts itself: the printed count is kept
     strict = intersection(strict, size) or strict

@@ -25,11 +25,6 @@ def _own() -> dict[str, Any]:
     return tomli.loads(OWN_TABLE.read_text(encoding="utf-8"))
 
 
-def on_change(forget: Callable[[], None]) -> None:
-    """Have `forget` called whenever the table is replaced."""
-    _on_change.append(forget)
-
-
 def from_table(most: int | None = None) -> Callable[[Callable[..., _T]], Callable[..., _T]]:
     """Remember what a function works out from the table, until the table is replaced.
 
@@ -38,7 +33,7 @@ def from_table(most: int | None = None) -> Callable[[Callable[..., _T]], Callabl
 
     def remembering(function: Callable[..., _T]) -> Callable[..., _T]:
         remembered = lru_cache(maxsize=most)(function)
-        on_change(remembered.cache_clear)
+        _on_change.append(remembered.cache_clear)
         return remembered
 
     return remembering

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from math import inf
 
 from vkrel.values.interval import Interval
@@ -24,55 +25,73 @@ _WORDS |= {
 
 # "twenty-first" is written as its parts: one alternation of a hundred words compiles slowly.
 _COMPOUND_WORD = rf"(?:{_STEMS})-(?:{'|'.join(FIRST_NINE)})"
+_COMPOUND = re.compile(rf"\b{_COMPOUND_WORD}\b")
 _ORDINAL = (
-    r"(?P<digits>[0-9]{1,6}) ?(?:st|nd|rd|th)\b|\b(?P<word>"
-    + "|".join((_COMPOUND_WORD, *(word for word in _WORDS if word.isalpha())))
-    + r")\b"
+    rf"(?:([0-9]{{1,6}}) ?(?:st|nd|rd|th)\b"
+    rf"|\b({'|'.join((_COMPOUND_WORD, *filter(str.isalpha, _WORDS)))})\b)"
 )
 _ORDINAL_IN_TEXT = re.compile(_ORDINAL)
-
-_COMPOUND = re.compile(rf"\b{_COMPOUND_WORD}\b")
 
 _SUPERLATIVE = (
     r"(?:largest|biggest|greatest|highest|most|top|leading|best|strongest|richest|longest|"
     r"oldest|tallest|fastest|busiest|smallest|lowest|poorest|main|foremost|number one|[a-z]{3,}est)"
 )
-_TOP = re.compile(r"\btop[ -]([0-9]{1,6})\b(?! ?(?:%|per ?cent))")
 _TOP_PART = re.compile(r"\btop[ -][0-9.]+ ?(?:%|per ?cent|pct)")
-_ONE_OF_N = re.compile(
-    rf"\b(?:1 of|among|one of|in|is in) (?:the |its |their |his |her )?(?:world's |[a-z]+'s )?(?:first )?([0-9]{{1,6}}) (?:[a-z'-]+ ){{0,2}}?{_SUPERLATIVE}\b"
-)
-_ONE_OF_FIRST_N = re.compile(r"\b(?:1 of|among|in) (?:the |its )?first ([0-9]{1,6})\b")
-_VAGUE = re.compile(
-    rf"\b(?:1 of|among|one of) (?:the |its |their )?(?:world's |[a-z]+'s )?(?:very )?(?:[a-z]+ ){{0,1}}?(?:{_SUPERLATIVE}|first|top)\b"
-)
-_SECOND_ONLY = re.compile(
-    r"\b(?:second only to|next only to|behind only|behind just|second to (?!none))"
-)
-_OUT_OF = re.compile(
-    r"\b(?:ranked |ranks |place |no\. ?|number |#)?([0-9]{1,6})(?:st|nd|rd|th)? ?(?:/ ?|out of |of )(?:a total of |the )?([0-9]{1,6})(?:th)?\b"
+# How a span of ranks is printed, and what its numbers say: the first that makes one is taken.
+_SPANS: tuple[tuple[re.Pattern[str], Callable[..., tuple[float, float]]], ...] = (
+    (
+        re.compile(
+            r"\b(?:outside|not (?:among|in)|below|out of) (?:of )?(?:the )?top[ -]([0-9]{1,6})\b"
+        ),
+        lambda top: (top + 1, inf),
+    ),
+    (
+        re.compile(r"\b(?:second only to|next only to|behind only|behind just|second to (?!none))"),
+        lambda: (2, 2),
+    ),
+    (re.compile("second to none|unrivalled"), lambda: (1, 1)),
+    (re.compile(r"\btop[ -]([0-9]{1,6})\b(?! ?(?:%|per ?cent))"), lambda top: (1, top)),
+    (
+        re.compile(
+            rf"\b(?:1 of|among|one of|in|is in) (?:the |its |their |his |her )?(?:world's |[a-z]+'s )?(?:first )?([0-9]{{1,6}}) (?:[a-z'-]+ ){{0,2}}?{_SUPERLATIVE}\b"
+        ),
+        lambda top: (1, top),
+    ),
+    (
+        re.compile(r"\b(?:1 of|among|in) (?:the |its )?first ([0-9]{1,6})\b"),
+        lambda top: (1, top),
+    ),
+    (re.compile(rf"{_SUPERLATIVE} but ([0-9])\b"), lambda before: (before + 1, before + 1)),
+    (
+        re.compile(rf"{_ORDINAL} (?:or|to|and|-) {_ORDINAL}"),
+        lambda one, other: (min(one, other), max(one, other)),
+    ),
+    (
+        re.compile(
+            r"\b(?:ranked |ranks |place |no\. ?|number |#)?([0-9]{1,6})(?:st|nd|rd|th)? ?(?:/ ?|out of |of )(?:a total of |the )?([0-9]{1,6})(?:th)?\b"
+        ),
+        lambda place, all_: (place, place if place <= all_ else -inf),
+    ),
+    (
+        re.compile(
+            rf"\b(?:1 of|among|one of) (?:the |its |their )?(?:world's |[a-z]+'s )?(?:very )?(?:[a-z]+ ){{0,1}}?(?:{_SUPERLATIVE}|first|top)\b"
+        ),
+        lambda: (1, inf),
+    ),
 )
 _NUMBERED = re.compile(
     r"(?:#|\bno\.? ?|\bnumber |\branked |\brank |\branks |\bplaced? |\bposition )([0-9]{1,6})\b"
 )
-_OR = re.compile(
-    rf"(?:{_ORDINAL}) (?:or|to|and|-) (?:{_ORDINAL.replace('?P<digits>', '?P<digits2>').replace('?P<word>', '?P<word2>')})"
-)
 _SOLE = re.compile(
     rf"^(?:the |its |their |a |an |by far the |ranks? |ranked |still the |currently the |is the )*(?:(?:[a-z'-]+ ){{0,4}}?)(?:{_SUPERLATIVE})\b"
-)
-_LAST_BUT = re.compile(rf"{_SUPERLATIVE} but ([0-9])\b")
-_OUTSIDE = re.compile(
-    r"\b(?:outside|not (?:among|in)|below|out of) (?:of )?(?:the )?top[ -]([0-9]{1,6})\b"
 )
 _BOUND = re.compile(
     r"\b(at least|no lower than|no worse than|at worst|at best|no higher than|no better than)\b"
 )
 
 
-def _number(found: re.Match[str], suffix: str = "") -> int:
-    digits = found["digits" + suffix]
-    return int(digits) if digits else _WORDS[found["word" + suffix]]
+def _numbers(found: re.Match[str]) -> list[int]:
+    return [int(word) if word.isdigit() else _WORDS[word] for word in found.groups() if word]
 
 
 def _read(text: str, kind: Kind, first: float, last: float) -> Reading:
@@ -84,7 +103,7 @@ def _read(text: str, kind: Kind, first: float, last: float) -> Reading:
 def ordinal(lowered: str) -> int | None:
     """The first ordinal in `lowered`: 30 for "30th anniversary"."""
     found = _ORDINAL_IN_TEXT.search(lowered)
-    return None if found is None else _number(found)
+    return None if found is None else _numbers(found)[0]
 
 
 def read_ordinal(text: str) -> Reading:
@@ -112,44 +131,24 @@ def read_rank(text: str) -> Reading:
 def _span(lowered: str) -> tuple[float, float] | None:
     if _TOP_PART.search(lowered):
         return None
-    found = _OUTSIDE.search(lowered)
-    if found:
-        return int(found[1]) + 1, inf
-    if _SECOND_ONLY.search(lowered):
-        return 2, 2
-    if "second to none" in lowered or "unrivalled" in lowered:
-        return 1, 1
-    for pattern in (_TOP, _ONE_OF_N, _ONE_OF_FIRST_N):
+    for pattern, span in _SPANS:
         found = pattern.search(lowered)
-        if found and int(found[1]) > 0:
-            return 1, int(found[1])
-    found = _LAST_BUT.search(lowered)
-    if found:
-        return int(found[1]) + 1, int(found[1]) + 1
-    several = _OR.search(lowered)
-    if several:
-        low, high = sorted((_number(several), _number(several, "2")))
-        return low, high
-    found = _OUT_OF.search(lowered)
-    if found and int(found[1]) <= int(found[2]):
-        return int(found[1]), int(found[1])
-    if _VAGUE.search(lowered):
-        return 1, inf
+        if found:
+            first, last = span(*_numbers(found))
+            if first <= last:
+                return first, last
     number = ordinal(lowered)
     if number is None:
         found = _NUMBERED.search(lowered) or re.fullmatch(r"([0-9]{1,6})", lowered)
         number = int(found[1]) if found else None
-    if number is not None:
-        bound = _BOUND.search(lowered)
-        if bound is None:
-            return number, number
-        # a better rank is a smaller number
-        if bound[1] in ("at best", "no higher than", "no better than"):
-            return number, inf
-        return 1, number
-    if _SOLE.search(lowered):
-        return 1, 1
-    return None
+    if number is None:
+        return (1, 1) if _SOLE.search(lowered) else None
+    bound = _BOUND.search(lowered)
+    if bound is None:
+        return number, number
+    # a better rank is a smaller number
+    better = bound[1] in ("at best", "no higher than", "no better than")
+    return (number, inf) if better else (1, number)
 
 
 def looks_like_rank(lowered: str) -> bool:

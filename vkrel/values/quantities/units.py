@@ -7,6 +7,7 @@ so that reading a value loads no pint. A unit made of two ("kg per hectare") is 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
@@ -62,12 +63,7 @@ def units() -> dict[str, Unit]:
     """Every unit of the table by its name."""
     return {
         name: Unit(
-            name,
-            row["base"],
-            row["factor"][0],
-            row["factor"][1],
-            money=row["money"],
-            offset=Fraction(row["offset"]),
+            name, row["base"], *row["factor"], money=row["money"], offset=Fraction(row["offset"])
         )
         for name, row in _compiled()["units"].items()
     }
@@ -106,18 +102,17 @@ def per(above: Unit, below: Unit) -> Unit:
     """One unit by another: km by hour is a speed; where no base unit is one, "kg/m2"."""
     name = f"{above.name}/{below.name}"
     factor = above.factor / below.factor
-    one, other = _base(above.base), _base(below.base)
-    dimension, root = _quotient(one, other)
-    for base, meant in _bases().items():
-        if dimension and meant.dimension == dimension:
-            factor *= root / meant.root
-            return Unit(name, base, factor.numerator, factor.denominator)
-    if below.base == "day":
-        # by the year, as print has it; only by name, so that "a day" and "a year" convert
-        factor *= units()["year"].factor
-        return Unit(name, f"{above.base}/year", factor.numerator, factor.denominator, above.money)
+    meant = _over(_base(above.base), _base(below.base))
     base = f"{above.base}/{below.base}"
-    return Unit(name, base, factor.numerator, factor.denominator, above.money)
+    known = next((known for known, it in _bases().items() if it.dimension == meant.dimension), "")
+    if known and meant.dimension:
+        base = known
+        factor *= meant.root / _bases()[known].root
+    elif below.base == "day":
+        # by the year, as print has it; only by name, so that "a day" and "a year" convert
+        base = f"{above.base}/year"
+        factor *= units()["year"].factor
+    return Unit(name, base, factor.numerator, factor.denominator, above.money and base != known)
 
 
 def _base(name: str) -> Base:
@@ -128,18 +123,17 @@ def _base(name: str) -> Base:
     above, slash, below = name.rpartition("/")
     if not slash:
         return Base({f"[{name}]": 1}, Fraction(1))
-    below_unit = find(below) or Unit(below, below)
-    one, other = _base(above), _base(below_unit.base)
-    return Base(*_quotient(one, Base(other.dimension, other.root * below_unit.factor)))
+    unit = find(below) or Unit(below, below)
+    other = _base(unit.base)
+    return _over(_base(above), other._replace(root=other.root * unit.factor))
 
 
-def _quotient(one: Base, other: Base) -> tuple[Dimension, Fraction]:
-    dimension = dict(one.dimension)
-    for name, exponent in other.dimension.items():
-        dimension[name] = dimension.get(name, 0) - exponent
-    return {
-        name: exponent for name, exponent in dimension.items() if exponent
-    }, one.root / other.root
+def _over(one: Base, other: Base) -> Base:
+    """One by the other: their dimensions and sizes."""
+    dimension = Counter(one.dimension)
+    dimension.subtract(other.dimension)
+    exponents = {name: exponent for name, exponent in dimension.items() if exponent}
+    return Base(exponents, one.root / other.root)
 
 
 @cache
