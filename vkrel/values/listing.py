@@ -11,6 +11,7 @@ from math import inf
 
 from vkrel.values.fold import fold
 from vkrel.values.interval import EVERYTHING, Cut, Interval, intersection
+from vkrel.values.pattern import pattern
 from vkrel.values.quantities.forms import read_quantity
 from vkrel.values.quantities.hedges import hedge_words
 from vkrel.values.quantities.number import digits_for_words, plain
@@ -19,26 +20,26 @@ from vkrel.values.table import from_table
 from vkrel.values.verdict import Kind
 from vkrel.values.words import longest_first
 
-_OPEN = re.compile(
+_OPEN = pattern(
     r"(?i)[,;(]?\s*\b(?:including|includes?|included|such as|among them|among others|e\.g\.|for example|for instance|notably|in particular|like)\b:?\s*(?:for example |among others |the )?"
 )
-_CLOSED = re.compile(
+_CLOSED = pattern(
     r"(?i)^.*?\b(?:(?:the )?(?:[a-z]+ ){0,3}?(?:members?|countries|states|parties|partners|participants|signatories|they|these) (?:are|were|is)(?: only| just)?:?|members?:|consists? of|consisting of|consisted of|comprises?|comprising|comprised of|composed of|made up of|is limited to|namely|i\.e\.|viz\.)\s*(?:only |just |exactly )?"
 )
-_ONLY_NAMES = re.compile(r"(?i)^(?:only|just|solely|exclusively)\s+")
-_MORE_FOLLOW = re.compile(
+_ONLY_NAMES = pattern(r"(?i)^(?:only|just|solely|exclusively)\s+")
+_MORE_FOLLOW = pattern(
     r"(?i)(?:,|;|\band\b|\s)\s*(?:etc\.?|and so (?:on|forth)|et al\.?|(?:and )?(?:many |several |some )?others?|among others|\.\.\.|…|(?:and )?more)\s*$"
 )
-_SEPARATORS = re.compile(
+_SEPARATORS = pattern(
     r"\s*(?:,\s*and\s+|;\s*and\s+|,|;|\s+and\s+|\s*&\s*|\s+as well as\s+|\s+plus\s+)\s*"
 )
 # names that hold commas or "and" themselves are separated by semicolons
-_SEMICOLON = re.compile(r"\s*;\s*(?:and\s+)?")
-_ARTICLE = re.compile(r"(?i)^(?:the|a|an)\s+")
+_SEMICOLON = pattern(r"\s*;\s*(?:and\s+)?")
+_ARTICLE = pattern(r"(?i)^(?:the|a|an)\s+")
 # "China (2008)": since when is no part of the name
-_YEAR = re.compile(r"\s*\((?:since |from |in )?[0-9]{4}[^)]*\)")
-_NO_ONE = re.compile(r"^(?:no|none|nobody|not a single|not one)\b")
-_SOME_NUMBER = re.compile(r"[0-9]|an? (?:dozen|few|handful|couple)|dozens|hundreds|several|scores")
+_YEAR = pattern(r"\s*\((?:since |from |in )?[0-9]{4}[^)]*\)")
+_NO_ONE = pattern(r"^(?:no|none|nobody|not a single|not one)\b")
+_SOME_NUMBER = pattern(r"[0-9]|an? (?:dozen|few|handful|couple)|dozens|hundreds|several|scores")
 
 
 def _members(printed: str) -> frozenset[str]:

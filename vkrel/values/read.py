@@ -10,6 +10,7 @@ from vkrel.values.dates.duration import read_duration
 from vkrel.values.dates.time import NOT_STATED, read_time
 from vkrel.values.fold import fold
 from vkrel.values.listing import looks_like_list, read_list
+from vkrel.values.pattern import pattern
 from vkrel.values.quantities.forms import read_quantity
 from vkrel.values.quantities.multiple import looks_like_multiple, read_multiple
 from vkrel.values.quantities.number import digits_for_words, plain
@@ -104,15 +105,15 @@ def _not_stated(text: str) -> Reading | None:
     return None
 
 
-_TIME = re.compile(r"(?:[0-9]{1,2}:[0-9]{2}|[0-9] ?[ap]\.?m\b)")
+_TIME = pattern(r"(?:[0-9]{1,2}:[0-9]{2}|[0-9] ?[ap]\.?m\b)")
 
-_DURATION = re.compile(
+_DURATION = pattern(
     r"[0-9][ -]?(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)|hours?|minutes?|seconds?)\b(?: (?:ago|old|long|later))?$"
 )
-_ORDINAL = re.compile(
+_ORDINAL = pattern(
     r"^(?:the |its |their )?\S+(?:st|nd|rd|th) (?:anniversary|time|edition|meeting|session|summit|round|year|congress)\b"
 )
-_DATE_WORD = re.compile(
+_DATE_WORD = pattern(
     r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\b|\bcentury\b|\b[0-9]{3}0s\b"
     r"|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}|^[0-9xu]{4}-[0-9x]{2}|\b(?:1[0-9]|20)[0-9]{2}[?~%]?$|[0-9]{4}[~?%]"
     r"|\b(?:yesterday|today|last year|this year|next year|spring|summer|autumn|winter)\b)"

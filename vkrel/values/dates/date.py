@@ -17,7 +17,6 @@ Where print leaves a choice, the choice is kept:
 
 from __future__ import annotations
 
-import re
 from math import isfinite
 
 from vkrel.values.dates.days import NotADate
@@ -26,6 +25,7 @@ from vkrel.values.dates.grammar import parse
 from vkrel.values.dates.spans import Spans, day, months, reading, years
 from vkrel.values.dates.tokens import Context, tokens
 from vkrel.values.dates.words import MONTH_NUMBERS
+from vkrel.values.pattern import pattern
 from vkrel.values.reading import Reading, unknown
 from vkrel.values.table import from_table
 
@@ -77,10 +77,8 @@ def _context(written: str, order: str) -> Context:
 
 # --- the common forms, without tokens ----------------------------------------------------
 
-_COMMON = re.compile(
-    r"(\d{4})(?:-(\d\d)-(\d\d))?|(?:(\d\d?) )?([A-Za-z]{3,9})(?: (\d\d?),)? (\d{4})"
-)
-_SHORT_SPAN = re.compile(r"\d\d(\d\d)-(\d\d)")
+_COMMON = pattern(r"(\d{4})(?:-(\d\d)-(\d\d))?|(?:(\d\d?) )?([A-Za-z]{3,9})(?: (\d\d?),)? (\d{4})")
+_SHORT_SPAN = pattern(r"\d\d(\d\d)-(\d\d)")
 
 
 def _simple(text: str) -> Spans:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import partial
 
 from vkrel.values.interval import Cut
+from vkrel.values.pattern import pattern
 from vkrel.values.quantities.amount import Amount, parse
 from vkrel.values.quantities.hedges import shaped
 from vkrel.values.quantities.number import digits_for_words, plain
@@ -21,17 +22,17 @@ from vkrel.values.reading import Reading, unknown
 from vkrel.values.table import table
 from vkrel.values.verdict import Kind
 
-_LONG = re.compile(
+_LONG = pattern(
     r"^(?:for|after|in|over the course of|during|lasting|lasted|a period of|the (?:past|last|next)|some time|period of|(?:for|after|in) (?:the (?:past|last|next)|a period of)) (?=.*[0-9])"
 )
-_BEHIND = re.compile(
+_BEHIND = pattern(
     r" (?:ago|old|long|later|on|earlier|apart|of .*|in .*|since .*|after .*|before .*|from .*)$"
 )
-_UNIT = re.compile(
+_UNIT = pattern(
     r"(?P<number>[0-9][0-9.,]*(?: (?:hundred|thousand|million))?)[ -]?(?P<unit>years?|yrs?|months?|weeks?|days?|decades?|century|centuries|hours?|hrs?|minutes?|mins?|seconds?|secs?)\b(?:-old)?"
 )
-_WITHIN = re.compile(r"\bwithin (?:only |just |the )?")
-_CLOCK = re.compile(
+_WITHIN = pattern(r"\bwithin (?:only |just |the )?")
+_CLOCK = pattern(
     r"^(?:(?P<h>[0-9]{1,3}) ?h(?:ours?|rs?)?\.? ?(?:and )?)(?P<m>[0-9]{1,2}) ?(?:m|mins?|minutes?)?$"
 )
 

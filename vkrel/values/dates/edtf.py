@@ -31,24 +31,25 @@ from vkrel.values.dates.spans import (
     whole,
     years,
 )
+from vkrel.values.pattern import pattern
 
 # With so many separate days a masked date is read as one span from the first to the last:
 # a hull may hide a difference, it never invents one.
 MOST_PIECES = 400
 
 # A cheap test before the grammar: no letters but those of EDTF, no blanks but in sets.
-LOOKS_LIKE_EDTF = re.compile(
+LOOKS_LIKE_EDTF = pattern(
     r"[-+?~%\dXY./][-+?~%\dXYESTZ:./]*|[\[{][-+?~%\dXYESTZ:./,\]}\s]*", re.IGNORECASE
 )
 
-_DATE = re.compile(
+_DATE = pattern(
     r"(?P<year_left>[?~%])?"
     r"(?:Y(?P<long>-?\d+)(?:E(?P<exponent>\d+))?|(?P<year>-?[\dX]{4}|[+-]\d{5,}))"
     r"(?:S(?P<significant>\d+))?(?P<year_right>[?~%])?"
     r"(?:-(?P<month_left>[?~%])?(?P<month>[\dX]{2})(?P<month_right>[?~%])?"
     r"(?:-(?P<day_left>[?~%])?(?P<day>[\dX]{2})(?P<day_right>[?~%])?)?)?"
 )
-_TIME = re.compile(
+_TIME = pattern(
     r"T(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?)?"
     r"(?:Z|[+-](?P<shift_hour>\d\d)(?::?(?P<shift_minute>\d\d))?)?"
 )

@@ -13,6 +13,7 @@ from functools import partial
 
 from vkrel.values.dates.date import read_date
 from vkrel.values.interval import Cut, Interval, is_empty, union
+from vkrel.values.pattern import pattern
 from vkrel.values.quantities.hedges import shaped
 from vkrel.values.quantities.number import plain
 from vkrel.values.reading import Reading, unknown
@@ -21,7 +22,7 @@ from vkrel.values.verdict import Kind
 
 DAY = 1440
 
-NOT_STATED = re.compile(
+NOT_STATED = pattern(
     r"^(?:.*\b)?(?:not available|n/?a|unavailable|unknown|not known|not stated|not reported|no data|"
     r"contact (?:the )?airline|tba|tbd|tbc|to be (?:announced|determined|confirmed)|none given|missing|nil|null|nan|-+|\.\.+|\?+)\s*\*?$"
 )
@@ -30,24 +31,24 @@ _CLOCK = (
     r"(?<![0-9:/.-])(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]+)?)?)?"
     r"(?![0-9:]) ?(?P<half>a\.?m\.?|p\.?m\.?|a(?![a-z])|p(?![a-z])|noon|midnight|h(?:rs?|ours?)?\b)?"
 )
-_CLOCKS = re.compile(_CLOCK)
-_SIMPLE = re.compile(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-5][0-9])(?: ?(?P<half>[ap])\.?m\.?)?")
-_GLUED = re.compile(r"([0-9]:[0-9]{2}) ?(a\.m\.|p\.m\.|am|pm|a|p)(?=[a-z]{3}\.? ?[0-9])")
-_OFFSET = re.compile(
+_CLOCKS = pattern(_CLOCK)
+_SIMPLE = pattern(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-5][0-9])(?: ?(?P<half>[ap])\.?m\.?)?")
+_GLUED = pattern(r"([0-9]:[0-9]{2}) ?(a\.m\.|p\.m\.|am|pm|a|p)(?=[a-z]{3}\.? ?[0-9])")
+_OFFSET = pattern(
     r"\( ?(?:gmt|utc)? ?[+-] ?[0-9]{1,2}(?::?[0-9]{2})?\)|(?<=:[0-9]{2})(?:\.[0-9]+)?[+-][0-9]{2}:?[0-9]{2}\b"
     r"|\b(?:gmt|utc) ?[+-] ?[0-9]{1,2}(?::?[0-9]{2})?\b|(?<=[0-9])z\b"
     r"|\b(?:gmt|utc|[ecmp][sd]t|cet|ict|kst)\b"
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = pattern(
     r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|urday|sday)?\b\.?,?"
 )
-_NOTE = re.compile(
+_NOTE = pattern(
     r"&nbsp;?|\*+|\b(?:delayed|on[ -]?time|early|late|landed|arrived|departed|scheduled|actual|local time|local|gate|at|about|o'clock|\.$)\b"
 )
-_ESTIMATED = re.compile(
+_ESTIMATED = pattern(
     r"\(?\b(?:estimated|est\.?|expected|runway|approx\.?|approximately|about|around|circa|nearly|shortly)\b\s*(?:runway)?\)?"
 )
-_COMPACT = re.compile(r"^(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?h(?:rs?|ours)?)?$")
+_COMPACT = pattern(r"^(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?h(?:rs?|ours)?)?$")
 _NAMED = {"noon": 720, "midday": 720, "midnight": 0}
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from vkrel.values.dates.days import NotADate, civil
 from vkrel.values.dates.spans import Span, Spans, dates_table, day, months
 from vkrel.values.dates.words import PHRASES, TOKENS, Token
+from vkrel.values.pattern import pattern
 from vkrel.values.words import FIRST_NINE, ONE_TO_NINE, TENS, longest_first
 
 Tokens = tuple[Token, ...]
@@ -32,13 +33,13 @@ _CLOCK = (
     r"|(?:0?\d|1[0-2])\s*[ap]\.?m\b\.?)"
     r"(?:\s*(?:gmt|utc|z\b|local time|[+-]\d\d:?\d\d\b)(?:\s*[+-]\d\d?\b)?|\s*\([^()]*\))?"
 )
-_CLOCKS = re.compile(rf"^{_CLOCK}[\s,|\u2013-]*|[\s,|@\u2013-]*{_CLOCK}$|{_CLOCK}")
+_CLOCKS = pattern(rf"^{_CLOCK}[\s,|\u2013-]*|[\s,|@\u2013-]*{_CLOCK}$|{_CLOCK}")
 # Hyphens and the minus sign are one, dashes another ("2009-10" is a month, with a dash it is
 # two years); typographic apostrophes become plain ones.
 _SIGNS = str.maketrans(
     "\u2010\u2011\u2212\u2012\u2014\u2015\u2018\u2019", "---\u2013\u2013\u2013''"
 )
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"(?P<iso>\d{4}-\d\d-\d\d(?![\d-]))"
     r"|(?P<figures>\d{1,4}(?P<dot>[./-])\d{1,2}(?P=dot)\d{1,4}(?![\d]))"
     r"|(?P<two>\d{4}[-\u2013/]\d\d(?![\d]))"

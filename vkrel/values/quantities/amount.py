@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vkrel.values.interval import Cut, Interval
+from vkrel.values.pattern import pattern
 from vkrel.values.quantities.frame import Frame, NoAmount, frame
 from vkrel.values.quantities.hedges import WHOLE, Ends, Exact, hedged, thresholds
 from vkrel.values.quantities.number import (
@@ -25,7 +26,7 @@ from vkrel.values.reading import Reading
 from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
 
-_ONE_NUMBER = re.compile(r"([^0-9]*)([0-9]+(?:,[0-9]{3})*)(?:\.([0-9]+))?([^0-9]*)").fullmatch
+_ONE_NUMBER = pattern(r"([^0-9]*)([0-9]+(?:,[0-9]{3})*)(?:\.([0-9]+))?([^0-9]*)").fullmatch
 
 _POWERS = tuple(10**power for power in range(160))
 
@@ -133,7 +134,7 @@ def _amount(number: Number, around: Frame, *, discrete: bool) -> Amount:
     return Amount(around, m, zeros, times, over, point)
 
 
-_ASIDE = re.compile(r"(?<=[0-9a-z%]) ?(?:\([^)]*\)|(?:with|, an?|, up|, down|, compared) .*$)")
+_ASIDE = pattern(r"(?<=[0-9a-z%]) ?(?:\([^)]*\)|(?:with|, an?|, up|, down|, compared) .*$)")
 
 
 def parse(text: str, *, unit: str = "", discrete: bool = False) -> Amount | None:
@@ -174,7 +175,7 @@ def printed_unit(text: str) -> str:
     return "" if around is None else around.unit.name
 
 
-_TIME = re.compile(
+_TIME = pattern(
     r"[ ,]+\(?(?P<how>by|in|as of|as at|at the end of|at end-|since|during|until|for|through|from|before|after|at)"
     r" (?P<when>(?:(?:the )?(?:end of|end|early|late|mid|beginning of|first half of|second half of|first quarter of|fiscal year|fiscal|fy|year|whole of|period) ?-?)*"
     r"(?:[0-9]{1,2} )?(?:[a-z]{3,9}\.? (?:[0-9]{1,2},? )?)?(?:1[5-9]|20)[0-9]{2}(?:-[0-9]{1,2}){0,2})\)?\.?$"

@@ -12,6 +12,7 @@ from functools import partial
 from math import inf
 
 from vkrel.values.interval import Cut, Interval
+from vkrel.values.pattern import pattern
 from vkrel.values.quantities.amount import Amount, parse, words_as_digits
 from vkrel.values.quantities.frame import NoAmount, before_number, frame
 from vkrel.values.quantities.hedges import WHOLE, Exact, hedged, shaped, whole
@@ -56,7 +57,7 @@ def _two_cuts(text: str, unit: str, strict: Cut, lenient: Cut, possibility: floa
     )
 
 
-_PLURAL = re.compile(
+_PLURAL = pattern(
     r"^(?P<head>.*?)\b(?P<first>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
     r"(?: (?:or|and|upon) (?:even )?(?:tens|hundreds|thousands|millions)\b)?"
     r"(?: of (?P<second>thousands|millions|billions|trillions))?(?: of)?(?P<tail>[^0-9]*)$"
@@ -105,7 +106,7 @@ def _vague(text: str, lowered: str, unit: str) -> Reading | None:
     return None
 
 
-_FRACTION = re.compile(
+_FRACTION = pattern(
     rf"^(?P<head>(?:[^0-9]*? )?)(?:(?:(?P<above>[0-9]{{1,3}}|an?|one)[ -])?(?P<below>{PART_WORD})(?: of\b.*)?"
     r"|(?P<part>[0-9]{1,3})(?:/(?![0-9]{4})| in | out of every )(?P<whole>[0-9]{1,4})(?: [^0-9]*)?)$"
 )
@@ -139,7 +140,7 @@ def _fraction_at(part: Fraction, hedge: str, possibility: float) -> Cut:
     return (around if around.low == -inf else around.floored).cut
 
 
-_RANGE = re.compile(
+_RANGE = pattern(
     rf"^(?P<head>[^0-9]*?)(?P<a>{NUMERAL})(?P<middle>[^0-9]*?)(?: to | and | or |\s?-\s?| - )(?P<other>[^0-9a-z]*(?:us\$|usd ?|vnd ?)?)(?P<b>{NUMERAL})(?P<tail>[^0-9]*)$"
 )
 
@@ -181,7 +182,7 @@ def _range_at(low: Fraction, high: Fraction, g: Fraction, possibility: float) ->
     return Exact(low, high).wider(2 * reach, 2 * reach).cut
 
 
-_QUOTIENT = re.compile(
+_QUOTIENT = pattern(
     rf"^(?P<part>.*?{NUMERAL}[^0-9]*?)(?: out of (?:a total of )?| of (?:a total of |total |the )?|/)(?P<whole>[^0-9]*{NUMERAL}[^0-9]*)$"
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from vkrel.values.pattern import pattern
 from vkrel.values.quantities.hedges import hedge_words
 from vkrel.values.quantities.number import MOST_DIGITS, PART_WORD, plain, scale
 from vkrel.values.quantities.units import Unit, dollars, find, longest_spelling, per, spellings
@@ -42,7 +42,7 @@ class Frame(NamedTuple):
 
 
 _EDGES = " \t\n,;:()[]"
-_BARE_DOLLAR = re.compile(r"(?<![A-Za-z])\$")
+_BARE_DOLLAR = pattern(r"(?<![A-Za-z])\$")
 
 
 @from_table(8192)
@@ -101,7 +101,7 @@ def _meant(printed: Unit | None, unit: str, head: str, rest: str) -> Unit:
     return printed
 
 
-_ONE_WORD = re.compile(r"[a-z]{3,}")
+_ONE_WORD = pattern(r"[a-z]{3,}")
 # Words that may stand alone behind a number and are no unit.
 _LOOSE = frozenset({
     "long", "wide", "high", "tall", "deep", "away", "apart", "across", "ago", "old", "each",
@@ -116,9 +116,9 @@ def _forbid_unknown_unit(rest: str, meant: Unit | None) -> None:
         raise NoAmount(f"no unit is called “{rest}”")
 
 
-_DASH = re.compile(r"(?<![^\W_])-$")
-_MINUS = re.compile(r"minus$|^(?:negative|-)$")
-_SIGN = re.compile(r"(?:[~≈≥≤]|[<>]=?)$")
+_DASH = pattern(r"(?<![^\W_])-$")
+_MINUS = pattern(r"minus$|^(?:negative|-)$")
+_SIGN = pattern(r"(?:[~≈≥≤]|[<>]=?)$")
 
 
 def before_number(head: str) -> tuple[str, bool, Unit | None] | None:
@@ -157,7 +157,7 @@ _SUFFIXES = (
     "or more", "and more", "or above", "and above", "or less", "or fewer", "or so",
     "or thereabouts", "more or less", "plus", "+", "at the most", "at the very least",
 )  # fmt: skip
-_REFUSED = re.compile(
+_REFUSED = pattern(
     r"^(?:-?(?:st|nd|rd|th)\b|-?fold\b|times\b|x\b|/|:|\.[0-9])|[0-9]"
     rf"|^(?:{PART_WORD})\b"
 )
@@ -206,7 +206,7 @@ def _spelled(words: list[str]) -> tuple[Unit | None, int]:
     return None, 0
 
 
-_PER = re.compile(r"(?:(?P<per>per|for each|for every)[ -]|(?P<a>an?|each|every) )(?=[a-z])")
+_PER = pattern(r"(?:(?P<per>per|for each|for every)[ -]|(?P<a>an?|each|every) )(?=[a-z])")
 _HEAD = {"capita": "person", "head": "person", "annum": "year"}
 _NO_THING = frozenset({"the", "this", "that", "its", "their", "se"})
 

@@ -6,15 +6,15 @@ a dimension of its own.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
+from vkrel.values.pattern import pattern
 from vkrel.values.quantities.compile_units import spelling_table, unit_registry
 from vkrel.values.quantities.units import units
 
 SCALES = ("thousand", "million", "billion", "trillion")
-_NAME = re.compile(r"[^\W\d_](?:\w*[^\W_])?")
+_NAME = pattern(r"[^\W\d_](?:\w*[^\W_])?")
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import partial
 import attrs
 
 from vkrel.values.interval import Cut, union
+from vkrel.values.pattern import pattern
 from vkrel.values.quantities.amount import Amount, parse, without_time, words_as_digits
 from vkrel.values.quantities.forms import quotient, read_quantity
 from vkrel.values.quantities.frame import NoAmount
@@ -22,28 +23,26 @@ from vkrel.values.reading import Reading, unknown
 from vkrel.values.table import table
 from vkrel.values.verdict import Kind
 
-_VERB = re.compile(
+_VERB = pattern(
     r"^(?P<head>.*?)\b(?:(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|sextupl|septupl|octupl)"
     r"(?:e|ed|es|ing)|(?P<word>twice|thrice)|(?P<half>halved|halving|halves))\b"
 )
-_FOLD_WORD = re.compile(r"\b([a-z]+?)-?fold\b")
-_TIMES = re.compile(
+_FOLD_WORD = pattern(r"\b([a-z]+?)-?fold\b")
+_TIMES = pattern(
     rf"^(?P<head>.*?)(?P<number>{NUMERAL}(?: (?:hundred|thousand|million|billion))?)(?: ?-? ?(?:fold|times?|x)\b)(?P<tail>.*)$"
 )
-_FACTOR = re.compile(rf"^(?P<head>.*?)\bby an? factor of (?P<hedge>[^0-9]*)(?P<number>{NUMERAL})")
+_FACTOR = pattern(rf"^(?P<head>.*?)\bby an? factor of (?P<hedge>[^0-9]*)(?P<number>{NUMERAL})")
 _UP = r"increas\w*|r[io]se\w*|rising|grew|grow\w*|up|jump\w*|surg\w*|climb\w*|expand\w*|soar\w*|gain\w*|higher|added|improv\w*|growth|rise|gain"
 _DOWN = r"fell|fall\w*|decreas\w*|declin\w*|drop\w*|down|lower|shr[aiu]nk\w*|reduc\w*|cut|slump\w*|plung\w*|contract\w*|lost|loss"
 _PERCENT = rf"(?P<hedge>[^0-9]*?)(?P<number>-?{NUMERAL}) ?(?:%|per ?cent\b|pct\b)"
-_BY_PERCENT = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?: by| of)?{_PERCENT}")
-_PERCENT_CHANGE = re.compile(
+_BY_PERCENT = pattern(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?: by| of)?{_PERCENT}")
+_PERCENT_CHANGE = pattern(
     rf"^{_PERCENT}(?P<unused> ?-?[a-z -]*?)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b"
 )
-_TO = re.compile(rf"(?<!up )\bto (?P<hedge>[^0-9]*?)(?P<number>{NUMERAL}) ?(?:%|per ?cent)")
-_FROM_TO = re.compile(
-    rf"\bfrom (?P<a>[^0-9]*{NUMERAL}.*?)(?: to | up to )(?P<b>[^0-9]*{NUMERAL}.*)$"
-)
-_YEARS = re.compile(r"from (?:1[0-9]|20)[0-9]{2} to (?:1[0-9]|20)[0-9]{2}")
-_HIGHER = re.compile(r"^ ?(?:more|higher|greater|larger|bigger|faster|longer)\b(?! or)")
+_TO = pattern(rf"(?<!up )\bto (?P<hedge>[^0-9]*?)(?P<number>{NUMERAL}) ?(?:%|per ?cent)")
+_FROM_TO = pattern(rf"\bfrom (?P<a>[^0-9]*{NUMERAL}.*?)(?: to | up to )(?P<b>[^0-9]*{NUMERAL}.*)$")
+_YEARS = pattern(r"from (?:1[0-9]|20)[0-9]{2} to (?:1[0-9]|20)[0-9]{2}")
+_HIGHER = pattern(r"^ ?(?:more|higher|greater|larger|bigger|faster|longer)\b(?! or)")
 
 
 def read_multiple(text: str) -> Reading:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from vkrel.values.pattern import pattern
 from vkrel.values.words import CARDINALS, ORDINALS, longest_first
 
 # Longer numbers are no measurement, and beyond some 300 digits no float either.
@@ -62,9 +63,9 @@ _VULGAR = {
     "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5",
     "⅗": "3/5", "⅘": "4/5", "⅙": "1/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅒": "1/10",
 }  # fmt: skip
-_RUNS = re.compile(r"\s{2,}")
-_MEGATONNES = re.compile(r"(?:(?<=[0-9 ])|^)Mt\b")
-_EXPONENT = re.compile(r"(?<=[0-9 ])(k?m|cm)\^?([23])\b")
+_RUNS = pattern(r"\s{2,}")
+_MEGATONNES = pattern(r"(?:(?<=[0-9 ])|^)Mt\b")
+_EXPONENT = pattern(r"(?<=[0-9 ])(k?m|cm)\^?([23])\b")
 
 
 def plain(text: str) -> str:
@@ -96,7 +97,7 @@ def _ascii_digit(sign: str) -> str:
     return sign if digit is None else str(digit)
 
 
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}")
+_GROUPED = pattern(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}")
 
 
 def from_digits(whole: str, decimals: str | None) -> Number | None:
@@ -122,9 +123,9 @@ def from_digits(whole: str, decimals: str | None) -> Number | None:
     return int(stripped), dropped, dropped > 0
 
 
-_DOTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
-_PLAIN = re.compile(r"([0-9,]+)(?:\.([0-9]*))?")
-_SPACED = re.compile(r"[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]+)?")
+_DOTS = pattern(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
+_PLAIN = pattern(r"([0-9,]+)(?:\.([0-9]*))?")
+_SPACED = pattern(r"[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]+)?")
 
 
 def from_token(token: str) -> Number | None:
@@ -151,15 +152,15 @@ def scale(word: str, *, money: bool) -> int | None:
 
 
 _NUMBER_WORD = longest_first(*_WORDS)
-_IN_WORDS = re.compile(
+_IN_WORDS = pattern(
     rf"\b(?:(?:{_NUMBER_WORD})\b(?:(?:[ -]|,? and |, )(?:{_NUMBER_WORD}|hundred)\b)*"
     rf"|an? hundred(?: and (?:{_NUMBER_WORD})(?:[ -](?:{_NUMBER_WORD}))?)?\b)"
 )
 _DECIMALS = {"half": ".5", "quarter": ".25", "3": ".75"}
-_AND_A_HALF = re.compile(r"\b([0-9]+) and (?:a|one) (half|quarter)\b")
-_MIXED = re.compile(r"\b([0-9]+) ([1-9])/([1-9][0-9]?)(?![0-9/])")
-_A_SCALE = re.compile(r"\ban? (?=(?:thousand|million|billion|trillion|dozen|score|lakh|crore)\b)")
-_PART_OF_SCALE = re.compile(
+_AND_A_HALF = pattern(r"\b([0-9]+) and (?:a|one) (half|quarter)\b")
+_MIXED = pattern(r"\b([0-9]+) ([1-9])/([1-9][0-9]?)(?![0-9/])")
+_A_SCALE = pattern(r"\ban? (?=(?:thousand|million|billion|trillion|dozen|score|lakh|crore)\b)")
+_PART_OF_SCALE = pattern(
     r"\b(?:(?:(?:an?|1) )?(half|quarter)(?: of)?(?: an?)?|(3) quarters of an?) (?=(?:million|billion|trillion|dozen|century|year|decade|hour|percent|per cent|percentage point)\b)"
 )
 

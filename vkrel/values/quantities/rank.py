@@ -10,6 +10,7 @@ from collections.abc import Callable
 from math import inf
 
 from vkrel.values.interval import Interval
+from vkrel.values.pattern import pattern
 from vkrel.values.quantities.number import digits_for_words, plain
 from vkrel.values.reading import Reading, unknown
 from vkrel.values.verdict import Kind
@@ -25,73 +26,55 @@ _WORDS |= {
 
 # "twenty-first" is written as its parts: one alternation of a hundred words compiles slowly.
 _COMPOUND_WORD = rf"(?:{_STEMS})-(?:{'|'.join(FIRST_NINE)})"
-_COMPOUND = re.compile(rf"\b{_COMPOUND_WORD}\b")
+_COMPOUND = pattern(rf"\b{_COMPOUND_WORD}\b")
 _ORDINAL = (
     rf"(?:([0-9]{{1,6}}) ?(?:st|nd|rd|th)\b"
     rf"|\b({'|'.join((_COMPOUND_WORD, *filter(str.isalpha, _WORDS)))})\b)"
 )
-_ORDINAL_IN_TEXT = re.compile(_ORDINAL)
+_ORDINAL_IN_TEXT = pattern(_ORDINAL)
 
 _SUPERLATIVE = (
     r"(?:largest|biggest|greatest|highest|most|top|leading|best|strongest|richest|longest|"
     r"oldest|tallest|fastest|busiest|smallest|lowest|poorest|main|foremost|number one|[a-z]{3,}est)"
 )
-_TOP_PART = re.compile(r"\btop[ -][0-9.]+ ?(?:%|per ?cent|pct)")
-# How a span of ranks is printed, and what its numbers say: the first that makes one is taken.
-_SPANS: tuple[tuple[re.Pattern[str], Callable[..., tuple[float, float]]], ...] = (
-    (
-        re.compile(
-            r"\b(?:outside|not (?:among|in)|below|out of) (?:of )?(?:the )?top[ -]([0-9]{1,6})\b"
-        ),
-        lambda top: (top + 1, inf),
-    ),
-    (
-        re.compile(r"\b(?:second only to|next only to|behind only|behind just|second to (?!none))"),
-        lambda: (2, 2),
-    ),
-    (re.compile("second to none|unrivalled"), lambda: (1, 1)),
-    (re.compile(r"\btop[ -]([0-9]{1,6})\b(?! ?(?:%|per ?cent))"), lambda top: (1, top)),
-    (
-        re.compile(
-            rf"\b(?:1 of|among|one of|in|is in) (?:the |its |their |his |her )?(?:world's |[a-z]+'s )?(?:first )?([0-9]{{1,6}}) (?:[a-z'-]+ ){{0,2}}?{_SUPERLATIVE}\b"
-        ),
-        lambda top: (1, top),
-    ),
-    (
-        re.compile(r"\b(?:1 of|among|in) (?:the |its )?first ([0-9]{1,6})\b"),
-        lambda top: (1, top),
-    ),
-    (re.compile(rf"{_SUPERLATIVE} but ([0-9])\b"), lambda before: (before + 1, before + 1)),
-    (
-        re.compile(rf"{_ORDINAL} (?:or|to|and|-) {_ORDINAL}"),
-        lambda one, other: (min(one, other), max(one, other)),
-    ),
-    (
-        re.compile(
-            r"\b(?:ranked |ranks |place |no\. ?|number |#)?([0-9]{1,6})(?:st|nd|rd|th)? ?(?:/ ?|out of |of )(?:a total of |the )?([0-9]{1,6})(?:th)?\b"
-        ),
-        lambda place, all_: (place, place if place <= all_ else -inf),
-    ),
-    (
-        re.compile(
-            rf"\b(?:1 of|among|one of) (?:the |its |their )?(?:world's |[a-z]+'s )?(?:very )?(?:[a-z]+ ){{0,1}}?(?:{_SUPERLATIVE}|first|top)\b"
-        ),
-        lambda: (1, inf),
-    ),
+# How a span of ranks is printed: the first that makes one is taken.
+_SPANS = (
+    r"\b(?:outside|not (?:among|in)|below|out of) (?:of )?(?:the )?top[ -](?P<beyond>[0-9]{1,6})\b",
+    r"\b(?P<second>second only to|next only to|behind only|behind just|second to (?!none))",
+    "(?P<sole>second to none|unrivalled)",
+    r"\btop[ -](?P<top>[0-9]{1,6})\b(?! ?(?:%|per ?cent))",
+    rf"\b(?:1 of|among|one of|in|is in) (?:the |its |their |his |her )?(?:world's |[a-z]+'s )?(?:first )?(?P<top>[0-9]{{1,6}}) (?:[a-z'-]+ ){{0,2}}?{_SUPERLATIVE}\b",
+    r"\b(?:1 of|among|in) (?:the |its )?first (?P<top>[0-9]{1,6})\b",
+    rf"{_SUPERLATIVE} but (?P<but>[0-9])\b",
+    rf"{_ORDINAL} (?P<joined>or|to|and|-) {_ORDINAL}",
+    r"\b(?:ranked |ranks |place |no\. ?|number |#)?(?P<place>[0-9]{1,6})(?:st|nd|rd|th)? ?(?:/ ?|out of |of )(?:a total of |the )?(?P<of>[0-9]{1,6})(?:th)?\b",
+    rf"\b(?P<vague>1 of|among|one of) (?:the |its |their )?(?:world's |[a-z]+'s )?(?:very )?(?:[a-z]+ ){{0,1}}?(?:{_SUPERLATIVE}|first|top)\b",
 )
-_NUMBERED = re.compile(
+# What the numbers of one say, by what is named in it.
+_MEANT: dict[str, Callable[[list[int]], tuple[float, float]]] = {
+    "beyond": lambda numbers: (numbers[0] + 1, inf),
+    "second": lambda _: (2, 2),
+    "sole": lambda _: (1, 1),
+    "top": lambda numbers: (1, numbers[0]),
+    "but": lambda numbers: (numbers[0] + 1, numbers[0] + 1),
+    "joined": lambda numbers: (min(numbers[0], numbers[2]), max(numbers[0], numbers[2])),
+    "place": lambda numbers: (numbers[0], numbers[0] if numbers[0] <= numbers[1] else -inf),
+    "vague": lambda _: (1, inf),
+}
+_NUMBERED = pattern(
     r"(?:#|\bno\.? ?|\bnumber |\branked |\brank |\branks |\bplaced? |\bposition )([0-9]{1,6})\b"
 )
-_SOLE = re.compile(
+_SOLE = pattern(
     rf"^(?:the |its |their |a |an |by far the |ranks? |ranked |still the |currently the |is the )*(?:(?:[a-z'-]+ ){{0,4}}?)(?:{_SUPERLATIVE})\b"
 )
-_BOUND = re.compile(
+_BOUND = pattern(
     r"\b(at least|no lower than|no worse than|at worst|at best|no higher than|no better than)\b"
 )
 
 
 def _numbers(found: re.Match[str]) -> list[int]:
-    return [int(word) if word.isdigit() else _WORDS[word] for word in found.groups() if word]
+    words = filter(None, found.groups())
+    return [int(word) if word.isdigit() else _WORDS.get(word, 0) for word in words]
 
 
 def _read(text: str, kind: Kind, first: float, last: float) -> Reading:
@@ -129,12 +112,12 @@ def read_rank(text: str) -> Reading:
 
 
 def _span(lowered: str) -> tuple[float, float] | None:
-    if _TOP_PART.search(lowered):
+    if re.search(r"\btop[ -][0-9.]+ ?(?:%|per ?cent|pct)", lowered):
         return None
-    for pattern, span in _SPANS:
-        found = pattern.search(lowered)
-        if found:
-            first, last = span(*_numbers(found))
+    for printed in _SPANS:
+        if found := re.search(printed, lowered):
+            named = next(name for name, group in found.groupdict().items() if group)
+            first, last = _MEANT[named](_numbers(found))
             if first <= last:
                 return first, last
     number = ordinal(lowered)

@@ -62,8 +62,8 @@ def _compiled() -> dict[str, Any]:
 def units() -> dict[str, Unit]:
     """Every unit of the table by its name."""
     return {
-        name: Unit(
-            name, row["base"], *row["factor"], money=row["money"], offset=Fraction(row["offset"])
+        name: Unit(name, row["base"], *row["factor"])._replace(
+            money=row["money"], offset=Fraction(row["offset"])
         )
         for name, row in _compiled()["units"].items()
     }
