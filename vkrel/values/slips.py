@@ -38,7 +38,8 @@ def slip(a: Reading, b: Reading) -> str | None:
         return None
     found = _scale_slip(a, b)
     if found is None and _printed_plainly(a) and _printed_plainly(b):
-        found = _rounding(a, b) or _digit_slip(a.text, b.text)
+        one, other = (_digits(reading.text).rstrip("0") for reading in (a, b))
+        found = _rounding(a, b) or _digits_apart(one, other)
     return found
 
 
@@ -52,13 +53,11 @@ def _clock_slip(a: Reading, b: Reading) -> str | None:
         return "one day off"
     if a.value == b.value or a.unit != b.unit:
         return None
-    one, other = (_clock(reading.value or 0.0) for reading in (a, b))
-    return _digits_apart(one, other, "")
-
-
-def _clock(value: float) -> str:
-    minute = int(value) % _DAY
-    return f"{minute // 60:02d}{minute % 60:02d}"
+    one, other = (
+        f"{minute // 60:02d}{minute % 60:02d}"
+        for minute in (int(a.value) % _DAY, int(b.value) % _DAY)
+    )
+    return _digits_apart(one, other)
 
 
 def _date_slip(a: Reading, b: Reading) -> str | None:
@@ -66,9 +65,8 @@ def _date_slip(a: Reading, b: Reading) -> str | None:
     if len(spans) < 2 or any(inf in (abs(span.low), abs(span.high)) for span in spans):
         return None
     first, last = zip(*((civil(span.low), civil(span.high)) for span in spans), strict=True)
-    (year, month, day), (other_year, other_month, other_day) = first
-    one_day = first[0] == last[0] and first[1] == last[1]
-    if one_day and year == other_year and (month, day) == (other_day, other_month) != (day, month):
+    (year, *day), (other_year, *other_day) = first
+    if first == last and year == other_year and day == other_day[::-1] != day[::-1]:
         return "day and month exchanged"
     same_but_year = first[0][1:] == first[1][1:] and last[0][1:] == last[1][1:]
     within_a_year = all(low.year == high.year for low, high in zip(first, last, strict=True))
@@ -83,11 +81,12 @@ def _scale_slip(a: Reading, b: Reading) -> str | None:
     if not a.value or not b.value or a.value * b.value < 0:
         return None
     small, large = (a, b) if abs(a.value) < abs(b.value) else (b, a)
+    one, other = (_digits(reading.text).strip("0") for reading in (small, large))
+    if not one or not (one.startswith(other) or other.startswith(one)):
+        return None
     for power in range(1, 13):
         factor = 10**power
-        if meets(scaled(small.strict, factor), large.strict) and _same_digits(
-            small.text, large.text
-        ):
+        if meets(scaled(small.strict, factor), large.strict):
             named = " (one scale word for another)" if power % 3 == 0 else ""
             return f"a factor of {factor:,}{named}"
     return None
@@ -98,28 +97,16 @@ def _digits(text: str) -> str:
     return re.sub("[^0-9]", "", found[0]) if len(found) == 1 else ""
 
 
-def _same_digits(a: str, b: str) -> bool:
-    one, other = _digits(a).strip("0"), _digits(b).strip("0")
-    return bool(one) and (one.startswith(other) or other.startswith(one))
-
-
-def _digit_slip(a: str, b: str) -> str | None:
-    return _digits_apart(_digits(a).rstrip("0"), _digits(b).rstrip("0"), "")
-
-
-def _digits_apart(one: str, other: str, of: str) -> str | None:
+def _digits_apart(one: str, other: str, of: str = "") -> str | None:
     """Two adjacent digits swapped, or one digit different, in numbers of the same length."""
     if len(one) != len(other) or len(one) < 2 or one == other:
         return None
-    apart = [place for place in range(len(one)) if one[place] != other[place]]
+    apart = [place for place, digit in enumerate(one) if digit != other[place]]
+    first = apart[0]
     ending = f" {of}" if of else ""
-    if len(apart) == 2 and apart[1] == apart[0] + 1:
-        first, second = apart
-        if one[first] == other[second] and one[second] == other[first]:
-            return f"two digits{ending} swapped"
-    if len(apart) == 1 and len(one) > 2:
-        return f"one digit{ending}"
-    return None
+    if one[:first] + one[first : first + 2][::-1] + one[first + 2 :] == other:
+        return f"two digits{ending} swapped"
+    return f"one digit{ending}" if len(apart) == 1 and len(one) > 2 else None
 
 
 def _printed_plainly(reading: Reading) -> bool:

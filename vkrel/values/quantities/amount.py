@@ -116,9 +116,10 @@ def _cut(ends: Ends, x: int, up: int, down: int, floor: bool) -> Cut:
 
 def _amount(number: Number, around: Frame, *, discrete: bool) -> Amount:
     hedge, _, power, times, over, _, _, _, _, _ = around
-    m, place, zeros = number
-    if zeros and hedge == "exactly":
-        m, place, zeros = m * _POWERS[place], 0, False
+    m, place = number
+    if place > 0 and hedge == "exactly":
+        m, place = m * _POWERS[place], 0
+    zeros = place > 0
     place += power
     if place >= 0:
         times *= _POWERS[place]
@@ -143,33 +144,37 @@ def parse(text: str, *, unit: str = "", discrete: bool = False) -> Amount | None
     if found is not None:
         head, whole, decimals, tail = found.groups()
         number = from_digits(whole, decimals)
-        if number is not None:
-            around = frame(head, tail, unit)
-            if around is not None:
-                return _amount(number, around, discrete=discrete)
-    lowered = words_as_digits(text)
-    tokens = list(re.finditer(NUMERAL, lowered))
-    if len(tokens) > 1:
-        # "US$82 billion (about 20% of all)", "500 sq.km with 19 islands": the first is meant
-        lowered = _ASIDE.sub("", lowered)
-        tokens = list(re.finditer(NUMERAL, lowered))
-    if len(tokens) != 1:
-        return None
-    number = from_token(tokens[0][0])
+        around = None if number is None else frame(head, tail, unit)
+        if number is not None and around is not None:
+            return _amount(number, around, discrete=discrete)
+    lowered, tokens = _numerals(text)
+    number = from_token(tokens[0][0]) if len(tokens) == 1 else None
     if number is None:
         return None
     around = frame(lowered[: tokens[0].start()], lowered[tokens[0].end() :], unit)
     return None if around is None else _amount(number, around, discrete=discrete)
 
 
+def _numerals(text: str, most: int = 1) -> tuple[str, list[re.Match[str]]]:
+    """The text with its numbers in digits, and these; of more than `most` those in no aside.
+
+    "US$82 billion (about 20% of all)", "500 sq.km with 19 islands": the first is meant.
+    """
+    lowered = words_as_digits(text)
+    tokens = list(re.finditer(NUMERAL, lowered))
+    if len(tokens) > most:
+        lowered = _ASIDE.sub("", lowered)
+        tokens = list(re.finditer(NUMERAL, lowered))
+    return lowered, tokens
+
+
 def printed_unit(text: str) -> str:
     """The unit that `text` prints with its amount, by its name in our table: "km"."""
-    lowered = _ASIDE.sub("", words_as_digits(text))
-    found = list(re.finditer(NUMERAL, lowered))
-    if not found:
+    lowered, tokens = _numerals(text, most=0)
+    if not tokens:
         return ""
     try:
-        around = frame(lowered[: found[0].start()], lowered[found[-1].end() :], "")
+        around = frame(lowered[: tokens[0].start()], lowered[tokens[-1].end() :], "")
     except NoAmount:
         return ""
     return "" if around is None else around.unit.name

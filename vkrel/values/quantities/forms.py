@@ -94,8 +94,7 @@ def _vague(text: str, lowered: str, unit: str) -> Reading | None:
         ):
             continue
         strict, lenient = (
-            (Interval(float(low), float(high), high_closed=high != inf),)
-            for low, high in (bounds[:2], bounds[2:])
+            Exact(low, high, high_closed=high != inf).cut for low, high in (bounds[:2], bounds[2:])
         )
         return _two_cuts(text, unit, strict, lenient, rules["possibility"])
     if re.match(r"(?:no|none|nil|zero|not a single|not one|not any)\b", lowered):

@@ -17,8 +17,8 @@ from vkrel.values.words import CARDINALS, ORDINALS, longest_first
 MOST_DIGITS = 60
 
 
-# A number is digits * 10**place; the last part tells that zeros at the end of it were dropped.
-Number = tuple[int, int, bool]
+# A number is digits * 10**place; where its place is above zero, zeros at its end were dropped.
+Number = tuple[int, int]
 
 _SCALES = {
     word: power
@@ -43,15 +43,9 @@ PARTS = {word: number for word, number in ORDINALS.items() if 3 <= number <= 10}
 PARTS |= {f"{word}s": number for word, number in PARTS.items()} | {"half": 2, "halves": 2}
 PART_WORD = longest_first(*PARTS)
 
-_SPACES = dict.fromkeys(
-    map(
-        ord,
-        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\v\f",
-    ),
-    " ",
-)
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\v\f"
 _SIGNS: dict[int, str | None] = {
-    **_SPACES,
+    **dict.fromkeys(map(ord, _SPACES), " "),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"), "-"),
     **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u2032"), "'"),
     **dict.fromkeys(map(ord, '\u201c\u201d\u201e\u00ab\u00bb"'), None),
@@ -59,10 +53,7 @@ _SIGNS: dict[int, str | None] = {
     ord("\u2044"): "/",
     ord("\u00d7"): "x",
 }
-_VULGAR = {
-    "½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅖": "2/5",
-    "⅗": "3/5", "⅘": "4/5", "⅙": "1/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅒": "1/10",
-}  # fmt: skip
+_VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞⅒"
 _RUNS = pattern(r"\s{2,}")
 _MEGATONNES = pattern(r"(?:(?<=[0-9 ])|^)Mt\b")
 _EXPONENT = pattern(r"(?<=[0-9 ])(k?m|cm)\^?([23])\b")
@@ -71,14 +62,12 @@ _EXPONENT = pattern(r"(?<=[0-9 ])(k?m|cm)\^?([23])\b")
 def plain(text: str) -> str:
     """`text` in lower case with ASCII spaces, hyphens and digits, without quotation marks."""
     if not text.isascii():
-        for sign, fraction in _VULGAR.items():
-            if sign in text:
-                text = text.replace(sign, " " + fraction)
-        text = unicodedata.normalize("NFC", text).translate(_SIGNS)
-        if not text.isascii():
-            text = "".join(map(_ascii_digit, text))
-    else:
-        text = text.translate(_SIGNS)
+        for sign in _VULGAR:
+            text = text.replace(sign, " " + unicodedata.normalize("NFKC", sign))
+        text = unicodedata.normalize("NFC", text)
+    text = text.translate(_SIGNS)
+    if not text.isascii():
+        text = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
     if "Mt" in text:
         # in lower case it is a metric ton
         text = _MEGATONNES.sub("megatonnes", text)
@@ -88,13 +77,6 @@ def plain(text: str) -> str:
 def _raised(found: re.Match[str]) -> str:
     """km2 as km²: its digit is no number."""
     return found[1] + ("²" if found[2] == "2" else "³")
-
-
-def _ascii_digit(sign: str) -> str:
-    if sign.isascii():
-        return sign
-    digit = unicodedata.decimal(sign, None)
-    return sign if digit is None else str(digit)
 
 
 _GROUPED = pattern(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}")
@@ -113,14 +95,11 @@ def from_digits(whole: str, decimals: str | None) -> Number | None:
     if decimals:
         if len(whole) + len(decimals) > MOST_DIGITS:
             return None
-        return int(whole + decimals), -len(decimals), False
+        return int(whole + decimals), -len(decimals)
     if len(whole) > MOST_DIGITS:
         return None
     stripped = whole.rstrip("0")
-    dropped = len(whole) - len(stripped)
-    if not stripped:
-        return 0, 0, False
-    return int(stripped), dropped, dropped > 0
+    return (int(stripped), len(whole) - len(stripped)) if stripped else (0, 0)
 
 
 _DOTS = pattern(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 from math import inf
 
-from vkrel.values.interval import Interval
 from vkrel.values.pattern import pattern
+from vkrel.values.quantities.hedges import Exact
 from vkrel.values.quantities.number import digits_for_words, plain
 from vkrel.values.reading import Reading, unknown
 from vkrel.values.verdict import Kind
@@ -78,7 +78,7 @@ def _numbers(found: re.Match[str]) -> list[int]:
 
 
 def _read(text: str, kind: Kind, first: float, last: float) -> Reading:
-    cut = (Interval(float(first), float(last), high_closed=last != inf),)
+    cut = Exact(first, last, high_closed=last != inf).cut
     value = float(first) if first == last else None
     return Reading(text=text, kind=kind, unit=kind.value, strict=cut, lenient=cut, value=value)
 
