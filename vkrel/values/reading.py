@@ -86,20 +86,16 @@ class Reading:
         Things that are counted ("project") have a dimension each, as currencies do.
         Raises ValueError where the reading holds no number.
         """
-        if self.value is None:
-            raise ValueError(f"no quantity: {self.text!r}")
         return self._in_pint(self.value)
 
     @property
     def range(self) -> tuple[Any, Any]:
         """The least and the largest value of the strict cut as pint quantities."""
-        if not self.strict:
-            raise ValueError(f"no quantity: {self.text!r}")
-        around = hull(self.strict)
-        return self._in_pint(around.low), self._in_pint(around.high)
+        ends = hull(self.strict)[:2] if self.strict else (None, None)
+        return self._in_pint(ends[0]), self._in_pint(ends[1])
 
-    def _in_pint(self, number: float) -> Any:
-        if self.kind not in {Kind.QUANTITY, Kind.DURATION, Kind.MULTIPLE}:
+    def _in_pint(self, number: float | None) -> Any:
+        if number is None or self.kind not in {Kind.QUANTITY, Kind.DURATION, Kind.MULTIPLE}:
             raise ValueError(f"no quantity: {self.text!r}")
         from vkrel.values.quantities.in_pint import quantity  # noqa: PLC0415  pint loads slowly
 

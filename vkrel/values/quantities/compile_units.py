@@ -47,11 +47,11 @@ def compiled() -> str:
                 dimension = made.get_dimensionality(made.parse_units(row["pint"]))
                 bases[name] = {
                     "dimension": {part: int(power) for part, power in dimension.items()},
-                    "root": _ratio(size),
+                    "root": size.as_integer_ratio(),
                 }
             units[name] = {
                 "base": base,
-                "factor": _ratio(one / size),
+                "factor": (one / size).as_integer_ratio(),
                 "offset": str((zero - start) / size),
                 "money": table == "money",
                 "spelled": row["spelled"].split(", "),
@@ -67,10 +67,6 @@ def _line(made: Any, expression: str) -> tuple[Fraction, Fraction]:
     except ValueError:  # "1e6 * metric_ton" is no unit, but a number of units
         low, high = Fraction(0), made.parse_expression(expression).to_root_units().magnitude
     return Fraction(low), Fraction(high) - Fraction(low)
-
-
-def _ratio(number: Fraction) -> list[int]:
-    return [number.numerator, number.denominator]
 
 
 def _lines(rows: dict[str, dict[str, Any]]) -> str:

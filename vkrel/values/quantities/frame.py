@@ -93,7 +93,10 @@ def _meant(printed: Unit | None, unit: str, head: str, rest: str) -> Unit:
     """The unit that is meant: the printed one, or `unit`, which is expected."""
     expected = find(unit) if unit else None
     if printed is None or (printed.base == "person" and unit):
-        _forbid_unknown_unit(rest, expected)
+        word = _ONE_WORD.fullmatch(rest) and rest not in _LOOSE
+        if word and expected is not None and expected.measured:
+            # a word in the place of the unit: "5 leagues"
+            raise NoAmount(f"no unit is called “{rest}”")
         return expected or Unit(unit, unit)
     if printed.name == "USD" and _BARE_DOLLAR.search(head) and expected:
         # "$17.8 billion" of a measure in Australian dollars
@@ -108,12 +111,6 @@ _LOOSE = frozenset({
     "total", "overall", "altogether", "together", "only", "today", "now", "annually", "yearly",
     "daily", "estimated", "est",
 })  # fmt: skip
-
-
-def _forbid_unknown_unit(rest: str, meant: Unit | None) -> None:
-    """Raise NoAmount where a word stands in the place of the unit that is meant: "5 leagues"."""
-    if meant is not None and meant.measured and _ONE_WORD.fullmatch(rest) and rest not in _LOOSE:
-        raise NoAmount(f"no unit is called “{rest}”")
 
 
 _DASH = pattern(r"(?<![^\W_])-$")

@@ -11,7 +11,6 @@ from typing import Any
 
 from vkrel.values.pattern import pattern
 from vkrel.values.quantities.compile_units import spelling_table, unit_registry
-from vkrel.values.quantities.units import units
 
 SCALES = ("thousand", "million", "billion", "trillion")
 _NAME = pattern(r"[^\W\d_](?:\w*[^\W_])?")
@@ -37,8 +36,7 @@ def _unit(name: str) -> Any:
     above, slash, below = name.rpartition("/")
     if slash:
         return _unit(above) / _unit(below)
-    known = units().get(name)
-    if known is not None:
+    if name in _expressions():
         return registry.parse_units(_expressions()[name])
     if not _NAME.fullmatch(name):
         raise ValueError(f"no unit of pint: {name!r}")

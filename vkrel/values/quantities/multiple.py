@@ -23,10 +23,11 @@ from vkrel.values.reading import Reading, unknown
 from vkrel.values.table import table
 from vkrel.values.verdict import Kind
 
-_VERB = pattern(
-    r"^(?P<head>.*?)\b(?:(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|sextupl|septupl|octupl)"
+_VERBS = (
+    r"\b(?:(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|sextupl|septupl|octupl)"
     r"(?:e|ed|es|ing)|(?P<word>twice|thrice)|(?P<half>halved|halving|halves))\b"
 )
+_VERB = pattern(rf"^(?P<head>.*?){_VERBS}")
 _FOLD_WORD = pattern(r"\b([a-z]+?)-?fold\b")
 _TIMES = pattern(
     rf"^(?P<head>.*?)(?P<number>{NUMERAL}(?: (?:hundred|thousand|million|billion))?)(?: ?-? ?(?:fold|times?|x)\b)(?P<tail>.*)$"
@@ -47,7 +48,9 @@ _HIGHER = pattern(r"^ ?(?:more|higher|greater|larger|bigger|faster|longer)\b(?! 
 
 def read_multiple(text: str) -> Reading:
     """The ratio that `text` prints; kind "unknown" with a reason where it is none."""
-    lowered = words_as_digits(_folded(plain(text)))
+    lowered = words_as_digits(
+        _FOLD_WORD.sub(lambda word: f"{digits_for_words(word[1])}-fold", plain(text))
+    )
     try:
         found = _from_to(text, lowered) or _ratio(text, lowered)
     except OverflowError:
@@ -60,11 +63,6 @@ def read_multiple(text: str) -> Reading:
         if found is None or changes or found.levels:
             return unknown(text, "holds no multiple that could be read")
     return found
-
-
-def _folded(lowered: str) -> str:
-    """Print "tenfold" as "10-fold"."""
-    return _FOLD_WORD.sub(lambda found: f"{digits_for_words(found[1])}-fold", lowered)
 
 
 def _from_to(text: str, lowered: str) -> Reading | None:
@@ -148,12 +146,14 @@ def _upon_at(amount: Amount, sign: int, base: int, other: int, possibility: floa
     return union(one.cut + one.wider(-other, other).cut)
 
 
+_SPOKEN = pattern(rf"{_VERBS}|fold\b|[0-9] ?times\b|factor of")
+
+
 def looks_like_multiple(lowered: str) -> bool:
     """Whether `lowered` (plain) speaks of a multiple in so many words."""
     return bool(
-        _VERB.search(lowered)
-        or re.search(r"fold\b|[0-9] ?times\b|factor of", lowered)
-        or (_FROM_TO.search(lowered) and not _YEARS.search(lowered))
-        or (re.search(rf"\b(?:{_UP}|{_DOWN})\b", lowered) and _BY_PERCENT.search(lowered))
+        _SPOKEN.search(lowered)
+        or _BY_PERCENT.search(lowered)
         or _PERCENT_CHANGE.search(lowered)
+        or (_FROM_TO.search(lowered) and not _YEARS.search(lowered))
     )

@@ -136,12 +136,11 @@ def _span(lowered: str) -> tuple[float, float] | None:
 
 def looks_like_rank(lowered: str) -> bool:
     """Whether `lowered` (plain) speaks of a rank in so many words."""
+    superlative = _SUPERLATIVE.replace("most|", "").replace("|[a-z]{3,}est", "")
     return bool(
         re.search(
-            rf"\b(?:{_SUPERLATIVE.replace('most|', '').replace('|[a-z]{3,}est', '')})\b", lowered
-        )
-        or re.search(
-            r"\b(?:ranks?|ranked|second only to|no\. ?[0-9]+)\b|[0-9](?:st|nd|rd|th) out of|^[0-9]+/[0-9]+(?:st|nd|rd|th)",
+            rf"\b(?:{superlative})\b|\b(?:ranks?|ranked|second only to|no\. ?[0-9]+)\b"
+            r"|[0-9](?:st|nd|rd|th) out of|^[0-9]+/[0-9]+(?:st|nd|rd|th)",
             lowered,
         )
         or re.fullmatch(rf"(?:the )?(?:{_ORDINAL})", lowered)
