@@ -10,7 +10,7 @@ import vkrel
 from tests.strategies.quantities import quantities
 from vkrel import Indicator, Registry, Source
 from vkrel.findings.same_slot import NEVER_MISSING
-from vkrel.model.vocabulary import Entry, Vocabulary, base
+from vkrel.model.vocabulary import Measure, Vocabulary
 from vkrel.values.compare import compare
 from vkrel.values.context import Context, Side
 from vkrel.values.verdict import Kind, Severity
@@ -118,15 +118,13 @@ def test_rows_of_a_table(pair, both, unit, discrete):
 
 def measures():
     """Two measures that as_of and a definition separate: a stock in persons, one in dollars."""
-    made = Vocabulary(
-        Entry(
-            section="measure", id=unit, name=unit, unit=unit, stat="stock", discrete=discrete,
+    return Vocabulary(
+        Measure(
+            id=unit, unit=unit, stat="stock", discrete=discrete,
             separators=("as_of", "definition", "population"),
         )
         for unit, discrete in (("person", True), ("USD", False))
     )  # fmt: skip
-    made.merge(base())
-    return made
 
 
 @given(

@@ -10,10 +10,10 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from vkrel.values.interval import Cut, Interval
+from vkrel.values.interval import Cut
 from vkrel.values.pattern import pattern
 from vkrel.values.quantities.frame import Frame, NoAmount, frame
-from vkrel.values.quantities.hedges import WHOLE, Ends, Exact, hedged, thresholds
+from vkrel.values.quantities.hedges import WHOLE, Ends, Exact, cut_of, hedged, thresholds
 from vkrel.values.quantities.number import (
     NUMERAL,
     Number,
@@ -111,7 +111,7 @@ def _cut(ends: Ends, x: int, up: int, down: int, floor: bool) -> Cut:
     low = (x + below) * up / down
     if floor and low < 0:
         low, low_closed = 0.0, True
-    return (Interval(low, (x + above) * up / down, low_closed, high_closed),)
+    return cut_of(low, (x + above) * up / down, low_closed, high_closed)
 
 
 def _amount(number: Number, around: Frame, *, discrete: bool) -> Amount:

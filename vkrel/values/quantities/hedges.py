@@ -44,7 +44,14 @@ class Exact(NamedTuple):
     @property
     def cut(self) -> Cut:
         """As floats: each end is the float next to it."""
-        return (Interval(float(self.low), float(self.high), self.low_closed, self.high_closed),)
+        return cut_of(float(self.low), float(self.high), self.low_closed, self.high_closed)
+
+
+def cut_of(low: float, high: float, low_closed: bool, high_closed: bool) -> Cut:
+    """The cut between two floats; ends that one float stands for leave that float in it."""
+    if low == high:
+        return (Interval(low, high),)
+    return (Interval(low, high, low_closed, high_closed),)
 
 
 class Ends(NamedTuple):
