@@ -91,9 +91,11 @@ def key_of(field: attrs.Attribute[Any]) -> str:
     return field.name.rstrip("_")
 
 
-def keys_of(written: type[attrs.AttrsInstance]) -> list[str]:
+@cache
+def keys_of(written: type[attrs.AttrsInstance]) -> tuple[str, ...]:
     """The keys of a class in files."""
-    return [key_of(field) for field in attrs.fields(written) if not field.metadata.get(UNWRITTEN)]
+    fields = attrs.fields(written)
+    return tuple(key_of(field) for field in fields if not field.metadata.get(UNWRITTEN))
 
 
 def texts(given: Any) -> tuple[str, ...]:
@@ -119,16 +121,20 @@ def _fields(made: Converter, written: type[attrs.AttrsInstance]) -> dict[str, An
 def _hook(made: Converter, field: attrs.Attribute[Any]) -> Callable[[Any, Any], Any] | None:
     """What converts and checks a field at its own place; None where its type says all."""
     convert: Any = field.converter
-    if convert is None and field.validator is None:
+    check = field.validator
+    if convert is None and check is None:
         return None
+    hook = (
+        made.get_structure_hook(field.type) if convert is None else lambda given, _: convert(given)
+    )
 
-    def structured(given: Any, type_: Any) -> Any:
-        value = made.structure(given, type_) if convert is None else convert(given)
-        if field.validator is not None:
-            field.validator(None, field, value)
+    def checked(given: Any, type_: Any) -> Any:
+        value = hook(given, type_)
+        if check is not None:
+            check(None, field, value)
         return value
 
-    return structured
+    return checked
 
 
 def _extra(key: str, known: list[str]) -> str:
