@@ -92,6 +92,15 @@ RECORDS: dict[type[Record], st.SearchStrategy[Record]] = {
         as_of=_DATE,
         modality=_some(st.just("target")),
         **_PLACED,
+    )
+    | st.builds(
+        Indicator,
+        measure=st.just("fish-trade"),
+        from_=_COUNTRY,
+        value=st.sampled_from(("2 billion USD", "3 billion USD")),
+        trend=_some(st.just("declined")),
+        period=_DATE,
+        **_PLACED,
     ),
     List: st.builds(
         List,
