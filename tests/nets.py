@@ -1,8 +1,6 @@
-"""Variables, answers and constraints for tests of the solver, without any files."""
+"""Variables, answers and claims of relations for tests of the solver, without any files."""
 
 from __future__ import annotations
-
-from random import Random
 
 import attrs
 
@@ -10,7 +8,6 @@ from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.model.slot import Slot
 from vkrel.model.subject import Subject
-from vkrel.solve.constraints import Difference, Numeric, Ratio, Sum
 from vkrel.solve.variable import Variable
 from vkrel.values.interval import Interval
 from vkrel.values.reading import Reading
@@ -55,58 +52,3 @@ def relation_claim(name, source="s"):
     """The claim of a printed relation."""
     slot = Slot(Subject.parse("event", name), "because")
     return Named(source, None, "", slot, name, kind="target", called=f"r-{name}")
-
-
-@attrs.frozen
-class Net:
-    """Variables and the constraints between them."""
-
-    variables: tuple[Variable, ...]
-    constraints: tuple[Numeric, ...]
-
-
-def random_net(random: Random, kind: str) -> Net:
-    """A random net: "differences", "ratios", "sums", or "mixed" of all three.
-
-    Three to six variables with one to three answers each; some constraints are printed.
-    """
-    unit = "day" if kind == "differences" else "USD"
-    variables = tuple(
-        variable(
-            f"p{number}", *(_span(random) for _ in range(random.choice((1, 1, 2, 3)))), unit=unit
-        )
-        for number in range(random.randint(3, 6))
-    )
-    constraints = []
-    for number in range(random.randint(2, 6)):
-        claim = relation_claim(f"x{number}") if random.random() < 0.4 else None
-        made = {"differences": _difference, "ratios": _ratio, "sums": _sum}
-        maker = made[random.choice(list(made)) if kind == "mixed" else kind]
-        constraints.append(maker(random, variables, claim))
-    return Net(variables, tuple(constraints))
-
-
-def _span(random: Random) -> tuple[float, float]:
-    low = random.randint(1, 30)
-    return low, low + random.randint(0, 6)
-
-
-def _difference(random, variables, claim):
-    one, other = random.sample(variables, 2)
-    low = random.randint(-8, 8)
-    high = low + random.randint(0, 12) if random.random() < 0.7 else float("inf")
-    return Difference(one, other, words="words", low=low, high=high, claim=claim)
-
-
-def _ratio(random, variables, claim):
-    one, other = random.sample(variables, 2)
-    low = random.choice((0.1, 0.25, 0.5, 1.0, 2.0, 3.0))
-    return Ratio(
-        one, other, words="words", low=low, high=low * random.choice((1.0, 1.1, 2.0)), claim=claim
-    )
-
-
-def _sum(random, variables, claim):
-    total, *parts = random.sample(variables, random.randint(3, min(4, len(variables))))
-    high = random.choice((0.0, 0.0, float("inf")))
-    return Sum(total, tuple(parts), words="words", low=0.0, high=high, claim=claim)
