@@ -372,7 +372,7 @@ def _load(path: str | None, mapping: Path | None) -> Registry:
     with _refusing(LoadError):
         registry = vkrel.load(path, mapping=mapping)
     if registry.problems or registry.notes:
-        from vkrel.tables.tablefile import shortened  # noqa: PLC0415
+        from vkrel.model.problems import shortened  # noqa: PLC0415
 
         for text in (*shortened(registry.problems), *registry.notes):
             click.echo(text, err=True)

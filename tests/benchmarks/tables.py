@@ -59,14 +59,14 @@ def with_vkrel(table):
     """From rows to findings."""
     import vkrel
     from vkrel.rules import all_rules
-    from vkrel.tables.grid import Grid
-    from vkrel.tables.table import claims_of
+    from vkrel.tables.claims import claims_of
+    from vkrel.tables.grid import Grid, Log
 
     all_rules()  # importing is start-up
     collect()
     start = process_time()
     columns = tuple(zip(*table, strict=True))
-    made = claims_of(Grid("rows", HEADER, columns, range(2, len(table) + 2)))
+    made = claims_of(Grid(Log("rows"), HEADER, columns, range(2, len(table) + 2)))
     read = process_time()
     registry = vkrel.Registry.of_table(made)
     findings = vkrel.check(registry)

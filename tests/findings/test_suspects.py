@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import vkrel
 from tests.made_tables import MAKERS
-from tests.tables.test_native import registry_of
+from tests.tables.test_claims import registry_of
 
 
 def said(*values, attribute="opens"):

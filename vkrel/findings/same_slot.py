@@ -15,7 +15,6 @@ from vkrel.solve.conflict import Conflict
 from vkrel.solve.independence import Independence
 from vkrel.solve.same import agree, conflict_across, conflict_in
 from vkrel.solve.variable import Variable
-from vkrel.tables.column import first, many
 from vkrel.values.question import between, settled
 from vkrel.values.reading import Reading
 from vkrel.values.slips import slip
@@ -34,9 +33,9 @@ def conflicts(variables: Variables) -> Iterator[Conflict]:
     """Every conflict inside a question; a table's variables are made for these alone."""
     for slots in variables.questions:
         claims = [variables.claims_of(slot) for slot in slots]
-        if many(claims[0]):
+        if variables.registry.many(slots[0]):
             continue
-        if len(slots) > 1 and not settled([_qualifiers(variables, first(each)) for each in claims]):
+        if len(slots) > 1 and not settled([_qualifiers(variables, each[0]) for each in claims]):
             if not agree(chain.from_iterable(map(variables.readings, slots))):
                 ordered = sorted(slots, key=lambda slot: slot.qualifiers)
                 yield from _in_question(variables, [variables.slot(slot) for slot in ordered])

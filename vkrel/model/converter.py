@@ -48,7 +48,8 @@ def converter() -> Converter:
     made.register_structure_hook(int, _number)
     made.register_structure_hook(datetime.date, _day)
     made.register_structure_hook_factory(
-        attrs.has, lambda into: make_dict_structure_fn(into, made, **_fields(made, into))
+        attrs.has,
+        lambda into: _of_table(make_dict_structure_fn(into, made, **_fields(made, into))),
     )
     made.register_unstructure_hook_factory(
         attrs.has,
@@ -116,6 +117,17 @@ def _fields(made: Converter, written: type[attrs.AttrsInstance]) -> dict[str, An
         )
         for field in attrs.fields(written)
     }
+
+
+def _of_table(structured: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """What structures a table, and says so where something else is written."""
+
+    def checked(given: Any, into: Any) -> Any:
+        if not isinstance(given, dict):
+            raise TypeError("a table is expected here")
+        return structured(given, into)
+
+    return checked
 
 
 def _hook(made: Converter, field: attrs.Attribute[Any]) -> Callable[[Any, Any], Any] | None:

@@ -30,3 +30,17 @@ class LoadError(Exception):
         """Keep the problems in the order of files and lines."""
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(each) for each in self.problems))
+
+
+def shortened(problems: Iterable[Problem], most: int = 5) -> list[str]:
+    """Problems as texts; of those that differ in their line alone, the first few and how many."""
+    alike: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        kind = "".join(" " if letter.isdigit() else letter for letter in problem.message)
+        alike.setdefault((problem.file, problem.field, kind), []).append(problem)
+    texts: list[str] = []
+    for same in alike.values():
+        texts += map(str, same[:most])
+        if len(same) > most:
+            texts.append(f"{same[0].file}: and {len(same) - most} more such rows")
+    return texts

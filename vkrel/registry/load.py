@@ -8,9 +8,9 @@ from vkrel.files.claims import files_of, load_files
 from vkrel.files.seeds import seeds_folder
 from vkrel.model.problems import LoadError, Problem
 from vkrel.registry.registry import Registry
-from vkrel.tables.endings import is_table
+from vkrel.tables.claims import read_table
+from vkrel.tables.formats import is_table
 from vkrel.tables.mapping import TableMapping, as_mapping
-from vkrel.tables.tablefile import read_table
 
 
 def load(

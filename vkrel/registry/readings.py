@@ -24,7 +24,16 @@ class Readings:
     def __init__(self, sources: Mapping[str, Source], vocabulary: Vocabulary) -> None:
         self._sources = sources
         self._vocabulary = vocabulary
+        self._seen, self._dated = 0, False
         self._named: dict[Reading, Reading] = {}
+
+    @property
+    def dated(self) -> bool:
+        """Whether a source has a date that "last year" could be read against."""
+        if self._seen != len(self._sources):  # sources are added, and never taken away
+            self._seen = len(self._sources)
+            self._dated = any(source.dated for source in self._sources.values())
+        return self._dated
 
     def of(self, claim: Claim) -> Reading:
         """What the value of a claim means."""

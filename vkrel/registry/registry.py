@@ -22,11 +22,11 @@ from vkrel.model.writer import Writer
 from vkrel.registry.people import People
 from vkrel.registry.readings import Readings
 from vkrel.registry.views import View
-from vkrel.tables.column import Column
+from vkrel.tables.claims import TableClaims, claims_of
 from vkrel.tables.frames import frame_of, grid_of_frame
+from vkrel.tables.lazy import Attribute, LazyClaims, many
 from vkrel.tables.mapping import TableMapping, as_mapping
-from vkrel.tables.native import COLUMNS, claim_from, rows_from
-from vkrel.tables.table import TableClaims, claims_of
+from vkrel.tables.rows import COLUMNS, claim_from, rows_from
 from vkrel.values.interval import meets
 from vkrel.values.read import read
 from vkrel.values.reading import Reading
@@ -52,7 +52,7 @@ class Registry:
         self.problems: list[Problem] = []
         self.notes: list[str] = []
         self._added: list[Claim] = []
-        self._columns: list[Column] = []
+        self._lazy: list[Attribute] = []
         self._writers: dict[str, Writer] = {}
         self._readings = Readings(self.sources, self.vocabulary)
         self._counted: dict[Slot, list[Claim]] = {}
@@ -94,10 +94,10 @@ class Registry:
 
     @classmethod
     def of_table(cls, made: TableClaims, vocabulary: Vocabulary | None = None) -> Registry:
-        """A registry of what a table holds, as `files.table.claims_of` gives it."""
+        """A registry of what a table holds, as `claims_of` gives it."""
         registry = cls(vocabulary, made.sources.values(), made.claims)
-        registry._columns = made.columns
-        registry.problems, registry.notes = made.problems, made.notes
+        registry._lazy = made.attributes
+        registry.problems, registry.notes = made.log.problems, made.log.notes
         return registry
 
     # ------------------------------------------------------------ filling
@@ -142,9 +142,9 @@ class Registry:
         added = list(claims)
         for source in {claim.source for claim in added} - self.sources.keys():
             self.sources[source] = Source(id=source)
-        if self._columns:
+        if self._lazy:
             self._added = [claim for slot in self.groups for claim in self.groups[slot]]
-            self._columns = []
+            self._lazy = []
         self._added.extend(added)
         self._counted.clear()
         for name in ("groups", "_ordered", "by_slot", "by_question", "by_source", "by_thing"):
@@ -169,9 +169,9 @@ class Registry:
         for claim in self._added:
             groups[claim.slot].append(claim)
         found: dict[Slot, Sequence[Claim]] = dict(groups)
-        for column in self._columns:
-            for slot, cells in column.slots().items():
-                found[slot] = [*found[slot], *cells] if slot in found else cells
+        for attribute in self._lazy:
+            for slot, claims in attribute.slots().items():
+                found[slot] = [*found[slot], *claims] if slot in found else claims
         return found
 
     def number(self, slot: Slot) -> list[Claim]:
@@ -242,7 +242,13 @@ class Registry:
 
     def readings(self, claims: Iterable[Claim]) -> list[Reading]:
         """What the printed values of claims mean."""
+        if isinstance(claims, LazyClaims) and not self._readings.dated:
+            return claims.readings(self._readings.of)
         return list(map(self._readings.of, claims))
+
+    def many(self, slot: Slot) -> bool:
+        """Whether the claims of a slot can all be true, whatever they say."""
+        return many(self.groups[slot])
 
     def date(self, source: str) -> Reading:
         """When a source was written."""

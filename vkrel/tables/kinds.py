@@ -14,16 +14,18 @@ from zlib import crc32
 
 import attrs
 
-from vkrel.tables.mapping import AttributeMapping
+from vkrel.tables.mapping import KINDS, AttributeMapping
 from vkrel.values.dates.time import NOT_STATED
 from vkrel.values.quantities.number import plain
 from vkrel.values.quantities.units import spellings, units
 from vkrel.values.read import read
+from vkrel.values.verdict import Kind
 
 SAMPLE = 100  # distinct values looked at
 SHARE = 2 / 3  # of the values looked at that must be of a kind
 LISTED = 0.1  # of the values: so many with a separator make a column of lists
 YEARS = range(1000, 2101)
+_A_YEAR = "year"  # or a number: what a bare 1999 may be
 
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:[,\u00a0\u202f ]\d{3})+)(?:\.\d+)?")
@@ -44,12 +46,6 @@ _BESIDE = frozenset(
         "third",
     )
 )  # fmt: skip
-# A quick look at what `NOT_STATED` can match at all: most cells are values.
-_MAY_BE_MISSING = re.compile(
-    r"(?:available|n/?a|known|stated|reported|data|airline|tb[acd]|announced|determined|confirmed"
-    r"|given|missing|nil|null|nan|[-\u2010-\u2015\u2212\u2026?]|\.\.)\s*\*?$",
-    re.IGNORECASE,
-)
 _MISSING = frozenset(
     (
         "n/a", "na", "n.a.", "none", "null", "nil", "nan", "unknown", "unavailable", "missing",
@@ -60,49 +56,41 @@ _MISSING = frozenset(
 
 
 @attrs.frozen(kw_only=True)
-class Kind:
+class ColumnKind:
     """How the values of an attribute are read, and why: `told` says it to a person."""
 
-    kind: str
+    kind: Kind
     unit: str = ""
     discrete: bool = False
     many: bool = False
+    order: str = ""
     told: str = ""
 
 
-def is_missing(value: str, kind: str) -> bool:
+def is_missing(value: str, kind: Kind | None = None) -> bool:
     """Whether a cell says that there is no value ("Not Available")."""
-    if kind in {"name", "text", "country"}:
-        return plain(value) in _MISSING if len(value) < 16 else False
-    if not _MAY_BE_MISSING.search(value):
+    if kind in {Kind.NAME, Kind.TEXT}:
+        return len(value) < 16 and plain(value) in _MISSING
+    if value[-1:].isdigit():  # as most cells do
         return False
     return NOT_STATED.match(plain(value)) is not None
 
 
-def kind_of(counts: Mapping[str, int], declared: AttributeMapping) -> Kind:
+def kind_of(counts: Mapping[str, int], declared: AttributeMapping) -> ColumnKind:
     """The kind of an attribute from its distinct values and how often each occurs."""
     if declared.kind:
-        return Kind(
-            kind="name" if declared.kind == "country" else declared.kind,
-            unit=declared.unit,
-            discrete=bool(declared.discrete),
-            many=bool(declared.many),
-            told=f"{declared.kind}, as the mapping says",
-        )
-    if declared.hierarchy:
-        found = Kind(kind="name", told="names in the hierarchy of the mapping")
+        told = f"{declared.kind}, as the mapping says"
+        kind = ColumnKind(kind=KINDS[declared.kind], told=told)
+    elif declared.hierarchy:
+        kind = ColumnKind(kind=Kind.NAME, told="names in the hierarchy of the mapping")
     else:
-        # By a checksum: the same in any order of rows, and of no one way of writing.
-        ordered = sorted(
-            counts, key=lambda each: (crc32(each.encode("utf-8", "surrogatepass")), each)
-        )
-        sample = [each for each in ordered[: 2 * SAMPLE] if not is_missing(each, "")][:SAMPLE]
-        found = _inferred(sample, declared.unit)
+        kind = _inferred(_sample(counts), declared.unit)
     return attrs.evolve(
-        found,
-        unit=declared.unit or found.unit,
-        discrete=found.discrete if declared.discrete is None else declared.discrete,
-        many=found.many if declared.many is None else declared.many,
+        kind,
+        unit=declared.unit or kind.unit,
+        discrete=kind.discrete if declared.discrete is None else declared.discrete,
+        many=kind.many if declared.many is None else declared.many,
+        order=declared.order,
     )
 
 
@@ -123,53 +111,56 @@ def order_of(values: Iterable[str]) -> str:
     return "dmy" if first else "mdy"
 
 
-def _inferred(sample: list[str], unit: str) -> Kind:
+def _sample(values: Iterable[str]) -> list[str]:
+    """Some of the values by a checksum: the same in any order of rows, of no one way of writing."""
+    ordered = sorted(
+        values, key=lambda value: (crc32(value.encode("utf-8", "surrogatepass")), value)
+    )
+    return [value for value in ordered[: 2 * SAMPLE] if not is_missing(value)][:SAMPLE]
+
+
+def _inferred(sample: list[str], unit: str) -> ColumnKind:
     if not sample:
-        return Kind(kind="name", told="nothing stated")
+        return ColumnKind(kind=Kind.NAME, told="nothing stated")
     tails = _tails(sample)
-    seen: Counter[str] = Counter()
-    printed: Counter[str] = Counter()
-    for value in sample:
-        kind, base = _look(value, tails)
-        seen[kind] += 1
-        if kind == "quantity":
-            printed[base] += 1
+    looks = [_look(value, tails) for value in sample]
+    seen = Counter(kind for kind, _ in looks)
+    times, dates = seen[Kind.TIME] + seen[Kind.TIMESTAMP], seen[Kind.DATE] + seen[_A_YEAR]
+    numbers = seen[Kind.QUANTITY] + seen[_A_YEAR]
     needed = SHARE * len(sample)
-    told = f"of {len(sample)} values looked at"
-    if seen["time"] + seen["timestamp"] >= needed:
-        return Kind(kind="time", told=f"times: {seen['time'] + seen['timestamp']} {told}")
-    if (
-        seen["date"] + seen["year"] >= needed
-        and seen["quantity"] * 10 <= seen["date"] + seen["year"]
-    ):
-        return Kind(kind="date", told=f"dates: {seen['date'] + seen['year']} {told}")
-    numbers = seen["quantity"] + seen["year"]
+
+    def told(what: str, count: int) -> str:
+        return f"{what}: {count} of {len(sample)} values looked at"
+
+    if times >= needed:
+        return ColumnKind(kind=Kind.TIME, told=told("times", times))
+    if dates >= needed and seen[Kind.QUANTITY] * 10 <= dates:
+        return ColumnKind(kind=Kind.DATE, told=told("dates", dates))
     if numbers >= needed and not _are_codes(sample):
-        base = unit or _common_unit(printed)
-        whole = all(_NUMBER.fullmatch(each) and "." not in each for each in sample)
-        shown = f" in {base}" if base else ""
-        return Kind(
-            kind="quantity", unit=base, discrete=whole, told=f"numbers{shown}: {numbers} {told}"
-        )
-    for kind in ("duration", "rank"):
+        unit = unit or _common_unit({base for kind, base in looks if kind == Kind.QUANTITY})
+        what = f"numbers in {unit}" if unit else "numbers"
+        whole = all(_NUMBER.fullmatch(value) and "." not in value for value in sample)
+        return ColumnKind(kind=Kind.QUANTITY, unit=unit, discrete=whole, told=told(what, numbers))
+    for kind in (Kind.DURATION, Kind.RANK):
         if seen[kind] >= needed:
-            return Kind(kind=kind, told=f"{kind}s: {seen[kind]} {told}")
-    if sum(bool(_LIST.search(each)) for each in sample) >= max(LISTED * len(sample), 1):
-        return Kind(kind="name", many=True, told="lists: not compared, several can be true")
-    return Kind(kind="name", told="names, compared by their letters")
+            return ColumnKind(kind=kind, told=told(f"{kind}s", seen[kind]))
+    if sum(bool(_LIST.search(value)) for value in sample) >= max(LISTED * len(sample), 1):
+        told_lists = "lists: not compared, several can be true"
+        return ColumnKind(kind=Kind.NAME, many=True, told=told_lists)
+    return ColumnKind(kind=Kind.NAME, told="names, compared by their letters")
 
 
 def _look(value: str, tails: frozenset[str]) -> tuple[str, str]:
     """The kind of one value, and the unit that it prints."""
     if _YEAR.fullmatch(value) and int(value) in YEARS:
-        return "year", ""
+        return _A_YEAR, ""
     if _NUMBER.fullmatch(value):
-        return "quantity", ""
+        return Kind.QUANTITY, ""
     reading = read(value)
-    if reading.kind == "quantity" and not _is_amount(value, tails):
-        return "name", ""
-    if reading.kind == "unknown" and _DIGIT.search(value) is None:
-        return "name", ""
+    if reading.kind == Kind.QUANTITY and not _is_amount(value, tails):
+        return Kind.NAME, ""
+    if reading.kind == Kind.UNKNOWN and _DIGIT.search(value) is None:
+        return Kind.NAME, ""
     return reading.kind, reading.unit
 
 
@@ -184,31 +175,29 @@ def _is_amount(value: str, tails: frozenset[str]) -> bool:
 
 def _tails(sample: list[str]) -> frozenset[str]:
     """What stands behind the number in many values ("12 goals"): a unit that nobody declared."""
-    found = Counter(
-        tail["tail"].strip().lower() for each in sample if (tail := _TAIL.fullmatch(each))
+    tails = Counter(
+        tail["tail"].strip().lower() for value in sample if (tail := _TAIL.fullmatch(value))
     )
-    return frozenset(each for each, count in found.items() if count >= max(3, LISTED * len(sample)))
+    return frozenset(tail for tail, count in tails.items() if count >= max(3, LISTED * len(sample)))
 
 
 @cache
 def _unit_words() -> frozenset[str]:
     return frozenset(
-        word for each in (*spellings(), *units()) for word in _WORD.findall(each.lower())
+        word for unit in (*spellings(), *units()) for word in _WORD.findall(unit.lower())
     )
 
 
 def _are_codes(sample: list[str]) -> bool:
     """Numbers with leading zeros, all of one length, are codes: 02139 is no amount."""
-    return any(_CODE.fullmatch(each) for each in sample) and len(set(map(len, sample))) == 1
+    return any(map(_CODE.fullmatch, sample)) and len(set(map(len, sample))) == 1
 
 
-def _common_unit(printed: Counter[str]) -> str:
+def _common_unit(printed: set[str]) -> str:
     """The unit of numbers that print none: people or a currency, where nothing else is printed.
 
     Of lengths and weights it is not known in which unit the bare numbers are.
     """
-    named = [each for each in printed if each]
-    if len(named) != 1:
-        return ""
-    unit = units().get(named[0])
-    return named[0] if unit is not None and (unit.money or unit.name == "person") else ""
+    named = printed - {""}
+    unit = units().get(named.pop()) if len(named) == 1 else None
+    return unit.name if unit is not None and (unit.money or unit.name == "person") else ""

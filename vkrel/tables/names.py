@@ -13,7 +13,7 @@ from functools import cache
 from itertools import combinations
 
 from vkrel.model.vocabulary import Country, Vocabulary, base
-from vkrel.tables.mapping import Parents, wider_than
+from vkrel.tables.mapping import Hierarchy
 from vkrel.values.fold import fold
 
 _PARTS = re.compile(r"\s*(?:[,;()\[\]&]|\band\b)\s*", re.IGNORECASE)
@@ -25,80 +25,77 @@ SHORT = 3  # letters: "CA" is Canada only where the values around it are countri
 
 
 def names_of(
-    values: Iterable[str], hierarchy: Parents | None = None, vocabulary: Vocabulary | None = None
+    values: Iterable[str],
+    hierarchy: Hierarchy | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> dict[str, frozenset[str]]:
     """What each value may stand for: itself and every narrower value beside it.
 
     Empty where folding alone decides, as for most columns.
     """
     values = list(values)
-    spelled = spellings(vocabulary or base())
+    tree = hierarchy or Hierarchy()
+    spelled = _countries(vocabulary or base())
     codes = _are_countries(values, spelled)
     parts = {value: _parts(value, spelled, codes=codes) for value in values}
-    if (
-        not hierarchy
-        and all(len(each) == 1 for each in parts.values())
-        and all(fold(value) in each for value, each in parts.items())
-    ):
+    if not tree.parents and all(own == {fold(value)} for value, own in parts.items()):
         return {}
-    wider: dict[frozenset[str], set[str]] = {each: set() for each in parts.values()}
+    wider: dict[frozenset[str], set[str]] = {own: {_joined(own)} for own in parts.values()}
     most = max(map(len, wider), default=1)
-    for each in set(parts.values()):
-        for general in _generalised(each, hierarchy or {}, most):
+    for own in set(parts.values()):
+        for general in _generalised(own, tree, most):
             if general in wider:
-                wider[general].add(_joined(each))
-    found: dict[str, frozenset[str]] = {}
-    for value, each in parts.items():
-        means = wider[each] | {_joined(each)}
+                wider[general].add(_joined(own))
+    names: dict[str, frozenset[str]] = {}
+    for value, own in parts.items():
         inverted = _INVERTED.fullmatch(value.strip())
-        if inverted:
-            means = means | {fold(f"{inverted[2]} {inverted[1]}")}
-        found[value] = frozenset(means)
-    return found
+        turned = {fold(f"{inverted[2]} {inverted[1]}")} if inverted else set()
+        names[value] = frozenset(wider[own] | turned)
+    return names
+
+
+def _countries(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Every folded spelling of a country with the one that stands for all of them."""
+    return _base_countries() if vocabulary is base() else _spelled(vocabulary)
 
 
 @cache
-def _base_spellings() -> dict[str, str]:
-    return _spellings(base())
+def _base_countries() -> dict[str, str]:
+    return _spelled(base())
 
 
-def spellings(vocabulary: Vocabulary) -> Mapping[str, str]:
-    """Every folded spelling of a country with the one that stands for all of them."""
-    return _base_spellings() if vocabulary is base() else _spellings(vocabulary)
-
-
-def _spellings(vocabulary: Vocabulary) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _spelled(vocabulary: Vocabulary) -> dict[str, str]:
+    names: dict[str, str] = {}
     for entry in vocabulary.section(Country).values():
         for spelling in entry.spellings:
             folded = fold(spelling)
-            found[folded] = fold(entry.name) if folded not in found else folded
-    return found
+            names[folded] = fold(entry.name) if folded not in names else folded
+    return names
 
 
 def _are_countries(values: Iterable[str], spelled: Mapping[str, str]) -> bool:
     """Whether nearly all values are countries, most of them written out."""
-    folded = [fold(each) for each in values]
-    known = [each for each in folded if each in spelled]
-    written_out = sum(len(each) > SHORT for each in known)
+    folded = list(map(fold, values))
+    known = [name for name in folded if name in spelled]
+    written_out = sum(len(name) > SHORT for name in known)
     return 10 * len(known) >= 9 * len(folded) and 2 * written_out >= len(folded)
 
 
 def _parts(value: str, spelled: Mapping[str, str], *, codes: bool) -> frozenset[str]:
     texts = _PARTS.split(value) if _STRUCTURE.search(value) else [value]
-    found = set()
+    parts = set()
     for text in texts:
         folded = fold(_ARTICLE.sub("", text.strip(), count=1)) if text.strip() else ""
         if len(folded) > SHORT or codes:
             folded = spelled.get(folded, folded)
         if folded:
-            found.add(folded)
-    return frozenset(found or {fold(value)})
+            parts.add(folded)
+    return frozenset(parts or {fold(value)})
 
 
-def _generalised(parts: frozenset[str], hierarchy: Parents, most: int) -> Iterable[frozenset[str]]:
+def _generalised(parts: frozenset[str], tree: Hierarchy, most: int) -> Iterable[frozenset[str]]:
     """Every wider text, of `most` parts, that these parts are a case of."""
-    reach = sorted(parts.union(*(wider_than(part, hierarchy) for part in parts)))
+    reach = sorted(parts.union(*map(tree.wider, parts)))
     most = 1 if len(reach) > 2 * MOST_PARTS else min(most, len(reach), MOST_PARTS)
     for size in range(1, most + 1):
         for chosen in combinations(reach, size):

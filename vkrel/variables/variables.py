@@ -17,7 +17,6 @@ from vkrel.model.types import TYPES
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.registry.registry import Registry
 from vkrel.solve.variable import Variable
-from vkrel.tables.column import Cells
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Reading
 from vkrel.variables.visits import Occurrence, marks, occurrences
@@ -141,10 +140,7 @@ class Variables:
 
     def readings(self, slot: Slot) -> list[Reading]:
         """What the claims of a slot mean, in no order."""
-        claims = self.claims_of(slot)
-        if self._undated and isinstance(claims, Cells):
-            return claims.readings(self.registry.reading)
-        return self.registry.readings(claims)
+        return self.registry.readings(self.claims_of(slot))
 
     def claims_of(self, slot: Slot) -> Sequence[Claim]:
         """The claims of a slot, in no order and not yet numbered."""
@@ -169,11 +165,6 @@ class Variables:
         return marks(self.visits.values())
 
     # ------------------------------------------------------------ inside
-
-    @cached_property
-    def _undated(self) -> bool:
-        """Whether no source has a date that "last year" could be read against."""
-        return not any(source.dated for source in self.registry.sources.values())
 
     @cached_property
     def _slots(self) -> dict[str, list[Slot]]:

@@ -12,9 +12,14 @@ import vkrel
 from tests.findings.test_invariance import build, records, vocabulary
 from tests.made_tables import MAKERS, as_csv
 from tests.report.outcomes import of
-from vkrel import Partnership, Registry, Source, Visit
+from vkrel import Claim, Partnership, Registry, Source, Visit
+from vkrel.model.places import Place
+from vkrel.model.slot import Slot
+from vkrel.model.subject import Subject
 from vkrel.report.data.json import findings_json
-from vkrel.tables.native import COLUMNS
+from vkrel.tables.roles import slot_part
+from vkrel.tables.rows import COLUMNS
+from vkrel.values.verdict import Kind
 
 VOCABULARY = """
 [defaults]
@@ -130,6 +135,53 @@ def test_rows_go_round(said):
     )
     assert findings_json(of(again)) == findings_json(of(registry))
     assert again.to_rows() == registry.to_rows()
+
+
+texts = st.text(max_size=6)
+values = st.text(min_size=1, max_size=6)
+words = st.text(min_size=1, max_size=6).filter(slot_part).map(slot_part)
+types = st.sampled_from(("visit", "partnership", "indicator", "document", "item", "flight"))
+subjects = st.builds(Subject.parse, types, words)
+qualifiers = st.dictionaries(st.sampled_from(("as_of", "period", "sex")), words, max_size=3)
+slots = st.builds(
+    lambda subject, field, printed: Slot(subject, field, tuple(sorted(printed.items()))),
+    subjects, words, qualifiers,
+)  # fmt: skip
+lines = st.integers(1, 99)
+places = st.none() | st.builds(Place, st.just("claims.csv"), lines)
+
+
+def several(items):
+    """Some of these as a tuple."""
+    return st.lists(items, max_size=3).map(tuple)
+
+
+claims = st.builds(
+    Claim,
+    source=values, line=st.none() | lines, quote=texts, slot=slots, value=values,
+    kind=st.sampled_from(("", *Kind)), unit=texts, discrete=st.booleans(), many=st.booleans(),
+    names=st.frozensets(texts, max_size=3), target=st.none() | subjects,
+    tied=several(subjects | slots), speaker=texts, see=several(lines), also=several(lines),
+    record=st.integers(0, 9), place=places, implied=several(words),
+    order=st.sampled_from(("", "dmy", "mdy")), repeat=st.just(1),
+)  # fmt: skip
+
+
+@given(st.lists(claims, max_size=4))
+def test_any_claims_go_round(drawn):
+    """Whatever claims hold comes back from rows of plain cells, and from their texts."""
+    registry = Registry(claims=drawn)
+    rows = registry.to_rows()
+    assert all(type(cell) in {str, int, bool, type(None)} for row in rows for cell in row.values())
+    as_texts = [
+        {name: "" if cell is None else str(cell) for name, cell in row.items()} for row in rows
+    ]
+    for again in (Registry.from_rows(rows), Registry.from_rows(as_texts)):
+        assert again.claims == registry.claims
+        assert [str(claim.place) for claim in again.claims] == [
+            str(claim.place) for claim in registry.claims
+        ]
+        assert again.to_rows() == rows
 
 
 def test_the_five_documents_go_round():

@@ -13,9 +13,9 @@ import vkrel
 from tests.made_tables import MAKERS, as_csv, clock, count
 from vkrel.model.slot import Slot
 from vkrel.registry.registry import Registry
-from vkrel.tables.grid import Grid
+from vkrel.tables.claims import claims_of
+from vkrel.tables.grid import Grid, Log
 from vkrel.tables.mapping import mapping_of
-from vkrel.tables.table import claims_of
 
 HEADER = ("source", "subject", "attribute", "value")
 
@@ -26,7 +26,7 @@ def registry_of(rows, header=HEADER, mapping=None):
     found = []
     read = mapping_of(mapping or {}, found)
     assert found == []
-    made = claims_of(Grid("made.csv", header, columns, range(2, len(rows) + 2)), read)
+    made = claims_of(Grid(Log("made.csv"), header, columns, range(2, len(rows) + 2)), read)
     return Registry.of_table(made)
 
 
@@ -183,6 +183,25 @@ def test_order_of_day_and_month_is_settled_by_the_source():
     ]
     assert verdicts(table) == {"item/x#founded": "contradiction"}
     assert verdicts(table[:1] + table[2:]) == {}
+
+
+def test_declared_order_of_day_and_month():
+    """The mapping says how the figures of an attribute are read."""
+    table = pair("founded", "03/04/2011", "4 March 2011")
+    for order, expected in (("dmy", {"item/x#founded": "contradiction"}), ("mdy", {}), ("", {})):
+        mapping = {"attribute": {"founded": {"order": order}}}
+        assert verdicts(table, mapping=mapping) == expected
+
+
+def test_units_of_rows():
+    """A column of units says what the numbers of its rows count, in wide tables as well."""
+    long = [("a", "x", "length", "1000", "metre"), ("b", "x", "length", "1", "km")]
+    assert verdicts(long, header=(*HEADER, "unit")) == {}
+    wide = [("x", "length", "1000", "1000", "metre"), ("x", "width", "1", "7", "km")]
+    header = ("subject", "attribute", "a", "b", "unit")
+    assert verdicts(wide, header=header) == {"item/x#width": "contradiction"}
+    units = {claim.unit for claim in registry_of(wide, header).claims}
+    assert units == {"metre", "km"}
 
 
 def test_missing_values_are_no_claims():

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 import vkrel
 from vkrel import LoadError
-from vkrel.tables.mapping import read_mapping
 
 HEAD = b"source,subject,attribute,value\n"
 GOOD = b"a,x,opens,9:00\nb,x,opens,11:00\n"
@@ -140,7 +139,7 @@ def test_a_quote_that_takes_in_other_rows(tmp_path):
 
 def test_many_problems_are_shortened(tmp_path):
     """A thousand rows with one fault are five lines and a number."""
-    from vkrel.tables.tablefile import shortened
+    from vkrel.model.problems import shortened
 
     registry = load(tmp_path, HEAD + GOOD + b"c,x,opens\n" * 1000)
     assert len(registry.problems) == 1000
@@ -167,41 +166,6 @@ def test_any_bytes(tmp_path_factory, content):
     assert all(each.file and each.message for each in wrong)
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "message"),
-    [
-        ("[columns]\nsorce = 'a'\n", 2, "unknown key 'sorce': did you mean 'source'?"),
-        ("[columns]\nsource = 1\n", 2, "a text is expected"),
-        ("[columns]\nqualifiers = 'a'\n", 2, "a list of texts is expected"),
-        ("[attribute.opens]\nkind = 'tiem'\n", 2, "no kind 'tiem'"),
-        ("[attribute.opens]\nmany = 'yes'\n", 2, "neither true nor false"),
-        ("[attribute.opens]\nhierarchy = 'p'\n", 2, "no hierarchy 'p'"),
-        ("[attribute.opens]\norder = 'dym'\n", 2, "no order 'dym'"),
-        ("[hierarchy.p]\na = 'b'\nb = 'a'\n", 1, "a hierarchy has no circles"),
-        ("[[source]]\nname = 'x'\n", 1, "is needed"),
-        ("encoding = [\n", 2, "no valid TOML"),
-    ],
-)
-def test_a_wrong_mapping(text, line, message, tmp_path):
-    """What is wrong in a mapping file is named with its line."""
-    path = tmp_path / "mapping.toml"
-    path.write_text(text, "utf-8")
-    with pytest.raises(LoadError) as failed:
-        read_mapping(path)
-    assert message in str(failed.value)
-    assert line in {each.line for each in failed.value.problems}
-
-
-def test_a_mapping_for_something_else(tmp_path):
-    """A mapping beside claims files is refused, one that names no column says which there are."""
-    with pytest.raises(LoadError, match="a mapping is for tables"):
-        vkrel.load(mapping=tmp_path / "m.toml")
-    mapping = tmp_path / "m.toml"
-    mapping.write_text('[columns]\nsource = "who"\n', "utf-8")
-    with pytest.raises(LoadError, match="no column 'who'; there are 'source', 'subject'"):
-        load(tmp_path, HEAD + GOOD, mapping=mapping)
-
-
 def test_without_extras(monkeypatch, tmp_path):
     """Without Narwhals or PyArrow, frames and Parquet say what to install."""
     import importlib
@@ -218,4 +182,4 @@ def test_without_extras(monkeypatch, tmp_path):
         vkrel.Registry.from_frame(object())
     with pytest.raises(ImportError, match="to_rows"):
         vkrel.Registry().to_frame()
-    assert importlib.import_module("vkrel.tables.csvfile")
+    assert importlib.import_module("vkrel.tables.formats")

@@ -1,0 +1,73 @@
+"""The mapping file: what is wrong in it is named with its line."""
+
+from __future__ import annotations
+
+import pytest
+
+import vkrel
+from vkrel import LoadError
+from vkrel.tables.mapping import read_mapping
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("[columns]\nsorce = 'a'\n", 2, "unknown key 'sorce': did you mean 'source'?"),
+        ("[columns]\nsource = 1\n", 2, "a text is expected"),
+        ("[columns]\nqualifiers = 'a'\n", 2, "a list of texts is expected"),
+        ("[attribute.opens]\nkind = 'tiem'\n", 2, "no kind 'tiem'"),
+        ("[attribute.opens]\nmany = 'yes'\n", 2, "neither true nor false"),
+        ("[attribute.opens]\nhierarchy = 'p'\n", 2, "no hierarchy 'p'"),
+        ("[attribute.opens]\norder = 'dym'\n", 2, "no order 'dym'"),
+        ("[hierarchy.p]\na = 'b'\nb = 'a'\n", 1, "a hierarchy has no circles"),
+        ("[[source]]\nname = 'x'\n", 1, "is needed"),
+        ("encoding = [\n", 2, "no valid TOML"),
+        ("columns = 1\n", 1, "a table is expected"),
+        ("[attribute]\nopens = 'time'\n", 2, "a table is expected"),
+        ("[source]\nid = 'x'\n", 1, "source is written under [[source]]"),
+        ("[hierarchy]\np = 'x'\n", 2, "a hierarchy is a table"),
+        ("[hierarchies]\np = 'none.csv'\n", 2, "none.csv cannot be read"),
+    ],
+)
+def test_a_wrong_mapping(text, line, message, tmp_path):
+    """What is wrong in a mapping file is named with its line."""
+    path = tmp_path / "mapping.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(LoadError) as failed:
+        read_mapping(path)
+    assert message in str(failed.value)
+    assert line in {each.line for each in failed.value.problems}
+
+
+def test_a_mapping_for_something_else(tmp_path):
+    """A mapping beside claims files is refused, one that names no column says which there are."""
+    with pytest.raises(LoadError, match="a mapping is for tables"):
+        vkrel.load(mapping=tmp_path / "m.toml")
+    table, mapping = tmp_path / "claims.csv", tmp_path / "m.toml"
+    table.write_text("source,subject,attribute,value\na,x,opens,9:00\n", "utf-8")
+    mapping.write_text('[columns]\nsource = "who"\n', "utf-8")
+    with pytest.raises(LoadError, match="no column 'who'; there are 'source', 'subject'"):
+        vkrel.load(table, mapping=mapping)
+
+
+def test_what_a_mapping_says(tmp_path):
+    """A mapping file fills the classes: columns by role, kinds, hierarchies, sources."""
+    path = tmp_path / "mapping.toml"
+    path.write_text(
+        'type = "flight"\n[columns]\nsource = "website"\nqualifiers = ["sex"]\n'
+        '[attribute.length]\nkind = "quantity"\nunit = "km"\n'
+        '[hierarchy.places]\nHue = "Vietnam"\nIstanbul = ["Europe", "Asia"]\nVietnam = "Asia"\n'
+        '[[source]]\nid = "mirror"\ncopies = "portal"\n',
+        "utf-8",
+    )
+    mapping = read_mapping(path)
+    assert (mapping.type, mapping.columns.source, mapping.columns.subject) == (
+        "flight",
+        "website",
+        "",
+    )
+    assert mapping.columns.qualifiers == {"sex": "sex"}
+    assert mapping.of("length").unit == "km"
+    assert mapping.hierarchy_of("born").wider("hue") == {"vietnam", "asia"}
+    assert mapping.hierarchy_of("born").wider("istanbul") == {"europe", "asia"}
+    assert [source.copies for source in mapping.source] == [("portal",)]

@@ -1,0 +1,217 @@
+"""Which column says what: long tables, wide tables, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import chain, repeat
+from typing import TypeVar
+
+import attrs
+
+from vkrel.model.problems import LoadError
+from vkrel.model.slot import Qualifiers
+from vkrel.tables.grid import Grid
+from vkrel.tables.mapping import ROLES, ColumnNames
+from vkrel.values.read import read
+from vkrel.values.dates.text import as_edtf
+from vkrel.values.fold import fold
+
+T = TypeVar("T")
+
+NEEDED = ("source", "subject", "attribute", "value")
+ALSO = {"attribute": "field"}  # a further name that a column may have without a mapping
+DATES = ("as_of", "period", "since")
+QUALIFIERS = (
+    *DATES, "stat", "modality", "status", "population", "definition", "among", "stage",
+)  # fmt: skip
+PREFIX = "qualifier."
+
+_ESCAPED = str.maketrans({"#": "%23", "?": "%3F", "&": "%26", "=": "%3D"})
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class LongTable:
+    """A table in long form: a list for each role, all of one length; empty ones are not there.
+
+    row: where each claim stands in the table. line: the lines of the sources, as the table says.
+    """
+
+    source: Sequence[str]
+    subject: Sequence[str]
+    attribute: Sequence[str]
+    value: Sequence[str]
+    row: Sequence[int]
+    qualifiers: Sequence[Qualifiers]
+    type: Sequence[str] = ()
+    line: Sequence[int | None] = ()
+    quote: Sequence[str] = ()
+    speaker: Sequence[str] = ()
+    unit: Sequence[str] = ()
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Roles:
+    """The column of each role and of each qualifier; in a wide table, what its columns are."""
+
+    columns: dict[str, str]
+    qualifiers: dict[str, str]
+    wide: tuple[str, ...] = ()
+    wide_is: str = ""
+
+
+def long_table(grid: Grid, names: ColumnNames) -> LongTable:
+    """A table in long form; raises LoadError with a remedy where a column is missing."""
+    roles = _roles(grid, names)
+    used = {*roles.columns.values(), *roles.qualifiers.values(), *roles.wide, *names.ignore}
+    unused = [name for name in dict.fromkeys(grid.header) if name and name not in used]
+    if unused:
+        message = (
+            f"not used: {_listed(unused)}; write a column that separates questions under "
+            "`qualifiers` in the mapping, one that does not under `ignore`"
+        )
+        grid.log.problem(1, message)
+    columns = {role: _texts(grid, role, name) for role, name in roles.columns.items()}
+    numbers = _line_numbers(grid, roles.columns["line"]) if columns.pop("line", None) else []
+    qualifiers = _qualifiers(grid, roles.qualifiers)
+    if not roles.wide:
+        return LongTable(**columns, row=grid.lines, qualifiers=qualifiers, line=numbers)
+    times = len(roles.wide)
+    columns = {role: _stretched(texts, times) for role, texts in columns.items()}
+    columns[roles.wide_is] = list(roles.wide) * len(grid)
+    cells = [_texts(grid, "value", name) for name in roles.wide]
+    columns["value"] = list(chain.from_iterable(zip(*cells, strict=True)))
+    return LongTable(
+        **columns,
+        row=_stretched(grid.lines, times),
+        qualifiers=_stretched(qualifiers, times),
+        line=_stretched(numbers, times),
+    )
+
+
+def slot_part(text: str) -> str:
+    """A text as part of a slot: on one line, and the characters that part a slot escaped."""
+    return " ".join(text.split()).translate(_ESCAPED)
+
+
+def _roles(grid: Grid, names: ColumnNames) -> Roles:
+    unknown = [(field, name) for field, name in names.named() if name not in grid.header]
+    for field, name in unknown:
+        message = f"no column {name!r}; there are {_listed(grid.header)}"
+        grid.log.problem(1, message, field)
+    if unknown:
+        raise LoadError(grid.log.problems)
+    folded = {name.strip().lower().replace(" ", "_"): name for name in reversed(grid.header)}
+    columns: dict[str, str] = {}
+    for role in ROLES:
+        spelled = next((name for name in (role, ALSO.get(role)) if name in folded), "")
+        column = getattr(names, role) or folded.get(spelled)
+        if column:
+            columns[role] = column
+    qualifiers = _named_qualifiers(grid, names, columns, folded)
+    taken = {*columns.values(), *qualifiers.values(), *names.ignore}
+    rest = tuple(name for name in dict.fromkeys(grid.header) if name and name not in taken)
+    wide, wide_is = _wide(names, columns, rest)
+    if wide:
+        grid.log.note(f"read as a wide table: a column for each {wide_is}: {_listed(wide)}")
+    there = {*columns, *((wide_is, "value") if wide else ())}
+    missing = [role for role in NEEDED if role not in there]
+    if missing:
+        message = (
+            f"no column {' and no column '.join(map(repr, missing))}; there are "
+            f"{_listed(grid.header)}. Rename them, or give a mapping (--mapping FILE): [columns] "
+            + ", ".join(f'{role} = "..."' for role in missing)
+            + "; in a table with a column for each source: sources = [...]"
+        )
+        raise grid.log.refusal(message, 1)
+    return Roles(columns=columns, qualifiers=qualifiers, wide=wide, wide_is=wide_is)
+
+
+def _wide(
+    names: ColumnNames, columns: dict[str, str], rest: tuple[str, ...]
+) -> tuple[tuple[str, ...], str]:
+    """The columns that are a source or an attribute each, and which of the two they are."""
+    if names.sources or names.attributes:
+        return names.sources or names.attributes, "source" if names.sources else "attribute"
+    there = columns.keys() & set(NEEDED)
+    if rest and there == {"subject", "attribute"}:
+        return rest, "source"
+    if rest and there == {"source", "subject"}:
+        return rest, "attribute"
+    return (), ""
+
+
+def _named_qualifiers(
+    grid: Grid, names: ColumnNames, columns: dict[str, str], folded: dict[str, str]
+) -> dict[str, str]:
+    """Qualifiers that the mapping names, and in long tables those that vkrel knows by name."""
+    named = dict(names.qualifiers)
+    long = "value" in columns and "attribute" in columns
+    taken = {*named.values(), *columns.values(), *names.ignore, *names.sources}
+    for name in QUALIFIERS if long else DATES:
+        if name in folded and folded[name] not in taken | set(names.attributes):
+            named.setdefault(name, folded[name])
+    for name in grid.header:
+        if name.startswith(PREFIX) and name not in taken:
+            named.setdefault(name.removeprefix(PREFIX), name)
+    return dict(sorted(named.items()))
+
+
+def _listed(names: Sequence[str]) -> str:
+    few = ", ".join(map(repr, names[:10]))
+    return f"{few} and {len(names) - 10} more" if len(names) > 10 else few
+
+
+def _texts(grid: Grid, role: str, name: str) -> Sequence[str]:
+    cells = grid.column(name)
+    return _each(slot_part, cells) if role == "subject" else list(map(str.strip, cells))
+
+
+def _each(change: Callable[[str], str], cells: Sequence[str]) -> list[str]:
+    """Each cell changed; every distinct one once."""
+    changed = {cell: change(cell) for cell in set(cells)}
+    return list(map(changed.__getitem__, cells))
+
+
+def _stretched(cells: Sequence[T], times: int) -> list[T]:
+    """Each cell so many times, one behind the other."""
+    return list(chain.from_iterable(repeat(cell, times) for cell in cells))
+
+
+def _qualifiers(grid: Grid, names: dict[str, str]) -> Sequence[Qualifiers]:
+    """The qualifiers of each row, as one object where they are the same."""
+    columns = [
+        [(name, text) for text in _each(_date if name in DATES else _folded, grid.column(column))]
+        for name, column in names.items()
+    ]
+    if not columns:
+        return [()] * len(grid)
+    known: dict[Qualifiers, Qualifiers] = {}
+    rows = (tuple(pair for pair in pairs if pair[1]) for pairs in zip(*columns, strict=True))
+    return [known.setdefault(row, row) for row in rows]
+
+
+def _date(text: str) -> str:
+    """One spelling for one date, so that "March 2021" and "2021-03" are one question."""
+    text = text.strip()
+    reading = read(text, "date")
+    if reading.known and not reading.unsure and len(reading.levels) < 3:
+        text = as_edtf(reading.strict)
+    return slot_part(text)
+
+
+def _folded(text: str) -> str:
+    """A qualifier in one spelling: "Both sexes" and "both-sexes" are one question."""
+    text = slot_part(text)
+    return text.lower() if text and fold(text) else ""
+
+
+def _line_numbers(grid: Grid, column: str) -> list[int | None]:
+    numbers: list[int | None] = []
+    for cell, row in zip(grid.column(column), grid.lines, strict=True):
+        text = cell.strip()
+        is_line = text.isdecimal() and int(text) > 0
+        numbers.append(int(text) if is_line else None)
+        if text and not is_line:
+            message = f"{text!r} is no line: a whole number from 1 on; the claim is kept without"
+            grid.log.problem(row, message, column)
+    return numbers
