@@ -12,9 +12,9 @@ from vkrel.model.problems import LoadError
 from vkrel.model.slot import Qualifiers
 from vkrel.tables.grid import Grid
 from vkrel.tables.mapping import ROLES, ColumnNames
-from vkrel.values.read import read
 from vkrel.values.dates.text import as_edtf
 from vkrel.values.fold import fold
+from vkrel.values.read import read
 
 T = TypeVar("T")
 
