@@ -14,12 +14,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vkrel.findings.accepted import Acceptance as Acceptance
     from vkrel.findings.causes import Culprit as Culprit
     from vkrel.findings.check import check as check
     from vkrel.findings.finding import Finding as Finding
     from vkrel.findings.findings import Findings as Findings
     from vkrel.findings.resolve import Resolution as Resolution
     from vkrel.findings.resolve import resolve as resolve
+    from vkrel.findings.triage import accept as accept
     from vkrel.model.citation import Citation as Citation
     from vkrel.model.claim import Claim as Claim
     from vkrel.model.event import Event as Event
@@ -28,21 +30,32 @@ if TYPE_CHECKING:
     from vkrel.model.name import Name as Name
     from vkrel.model.partnership import Partnership as Partnership
     from vkrel.model.problems import LoadError as LoadError
+    from vkrel.model.record import Record as Record
     from vkrel.model.role import Role as Role
+    from vkrel.model.slot import Slot as Slot
     from vkrel.model.source import Source as Source
+    from vkrel.model.subject import Subject as Subject
     from vkrel.model.visit import Visit as Visit
     from vkrel.model.vocabulary import Vocabulary as Vocabulary
     from vkrel.registry.load import load as load
     from vkrel.registry.registry import Registry as Registry
     from vkrel.values.compare import Comparison as Comparison
     from vkrel.values.compare import compare as compare
+    from vkrel.values.quantities.money import Rate as Rate
+    from vkrel.values.read import read as read
     from vkrel.values.reading import Reading as Reading
+    from vkrel.values.verdict import Kind as Kind
+    from vkrel.values.verdict import Severity as Severity
+    from vkrel.values.verdict import Verdict as Verdict
 
 _HOMES = {
+    "accept": "vkrel.findings.triage",
     "check": "vkrel.findings.check",
     "compare": "vkrel.values.compare",
     "load": "vkrel.registry.load",
+    "read": "vkrel.values.read",
     "resolve": "vkrel.findings.resolve",
+    "Acceptance": "vkrel.findings.accepted",
     "Citation": "vkrel.model.citation",
     "Claim": "vkrel.model.claim",
     "Comparison": "vkrel.values.compare",
@@ -51,30 +64,44 @@ _HOMES = {
     "Finding": "vkrel.findings.finding",
     "Findings": "vkrel.findings.findings",
     "Indicator": "vkrel.model.indicator",
+    "Kind": "vkrel.values.verdict",
     "List": "vkrel.model.listing",
     "LoadError": "vkrel.model.problems",
     "Name": "vkrel.model.name",
     "Partnership": "vkrel.model.partnership",
+    "Rate": "vkrel.values.quantities.money",
     "Reading": "vkrel.values.reading",
-    "Resolution": "vkrel.findings.resolve",
+    "Record": "vkrel.model.record",
     "Registry": "vkrel.registry.registry",
+    "Resolution": "vkrel.findings.resolve",
     "Role": "vkrel.model.role",
+    "Severity": "vkrel.values.verdict",
+    "Slot": "vkrel.model.slot",
     "Source": "vkrel.model.source",
+    "Subject": "vkrel.model.subject",
+    "Verdict": "vkrel.values.verdict",
     "Visit": "vkrel.model.visit",
     "Vocabulary": "vkrel.model.vocabulary",
 }
+_MODULES = {
+    "rules": "vkrel.rules",  # for writers of rules
+    "vocabulary": "vkrel.model.vocabulary",  # the kinds of entries
+}
 
-__all__ = sorted(_HOMES)
+__all__ = sorted([*_HOMES, *_MODULES])
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name in _MODULES:
+        found: Any = import_module(_MODULES[name])
+    elif name in _HOMES:
+        found = getattr(import_module(_HOMES[name]), name)
+        import_module("vkrel.report.attach").attach()
+    else:
         raise AttributeError(f"module 'vkrel' has no attribute {name!r}")
-    found = getattr(import_module(_HOMES[name]), name)
-    import_module("vkrel.report.attach").attach()
     globals()[name] = found
     return found
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOMES})
+    return list(__all__)

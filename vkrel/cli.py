@@ -97,7 +97,7 @@ def check(form: str, **options: Any) -> None:
     outcome = _outcome(**options)
     if form == formats.TEXT:
         from vkrel.report.text.findings import outcome_lines  # noqa: PLC0415
-        from vkrel.report.text.lines import show  # noqa: PLC0415
+        from vkrel.report.text.show import show  # noqa: PLC0415
 
         show(outcome_lines(outcome))
     else:
@@ -237,7 +237,7 @@ def _prove(identity: str, path: str | None, mapping: Path | None, documents: Pat
     from vkrel.report.account import account_of, blame_of  # noqa: PLC0415
     from vkrel.report.text.excerpt import Documents  # noqa: PLC0415
     from vkrel.report.text.findings import proof_lines  # noqa: PLC0415
-    from vkrel.report.text.lines import show  # noqa: PLC0415
+    from vkrel.report.text.show import show  # noqa: PLC0415
 
     registry, findings = _findings(path, mapping)
     with _refusing(ValueError):
@@ -255,10 +255,10 @@ def _prove(identity: str, path: str | None, mapping: Path | None, documents: Pat
 @click.option("--kind", help="How to read them: date, quantity, rank, set, time ...; inferred.")
 def compare(a: str, b: str, kind: str | None) -> None:
     """Compare two printed values, such as "about 200,000" and "240,000"."""
-    import vkrel  # noqa: PLC0415
     from vkrel.model.show import show_reading  # noqa: PLC0415
+    from vkrel.values.compare import compare as compare_values  # noqa: PLC0415
 
-    comparison = vkrel.compare(a, b, kind)
+    comparison = compare_values(a, b, kind)
     degree = "" if comparison.degree is None else f", degree {comparison.degree:.2f}"
     click.echo(f"{comparison.verdict}{degree}: {comparison.why}")
     for reading in (comparison.a, comparison.b):
@@ -276,10 +276,7 @@ def compare(a: str, b: str, kind: str | None) -> None:
 )
 def verify(path: str | None, documents: Path) -> None:
     """Verify that every quote of PATH stands on its line of the documents."""
-    from vkrel.files.verify import verify as verify_quotes  # noqa: PLC0415
-
-    registry = _load(path, None)
-    looked, problems = verify_quotes(registry.sources.values(), registry.claims, documents)
+    looked, problems = _load(path, None).verify(documents)
     for problem in problems:
         click.echo(str(problem), err=True)
     click.echo(f"{looked} quotes looked up, {len(problems)} problems.")
@@ -293,11 +290,14 @@ def verify(path: str | None, documents: Path) -> None:
 @_registry
 def culprits(registry: Registry, form: str, reference: bool) -> None:
     """Rank the claims of PATH that are likely wrong: without them, nothing is in conflict."""
-    import vkrel  # noqa: PLC0415
+    from vkrel.findings.check import check as check_registry  # noqa: PLC0415
+    from vkrel.report.attach import attach  # noqa: PLC0415
+
+    attach()
     from vkrel.report.data.json import culprits_json  # noqa: PLC0415
     from vkrel.report.text.verdicts import culprits_text  # noqa: PLC0415
 
-    found = vkrel.check(registry, reference=reference).culprits()
+    found = check_registry(registry, reference=reference).culprits()
     click.echo((culprits_json if form == "json" else culprits_text)(found, registry))
 
 
@@ -308,11 +308,11 @@ def culprits(registry: Registry, form: str, reference: bool) -> None:
 @_registry
 def resolve(registry: Registry, form: str, everything: bool, reference: bool) -> None:
     """Show the best supported value of each slot of PATH, one vote a group of sources."""
-    import vkrel  # noqa: PLC0415
+    from vkrel.findings.resolve import resolve as resolve_slots  # noqa: PLC0415
     from vkrel.report.data.json import resolutions_json  # noqa: PLC0415
     from vkrel.report.text.verdicts import resolutions_text  # noqa: PLC0415
 
-    found = vkrel.resolve(registry, reference=reference)
+    found = resolve_slots(registry, reference=reference)
     as_json = form == "json"
     click.echo(
         resolutions_json(found) if as_json else resolutions_text(found, everything=everything)
@@ -347,13 +347,16 @@ def _outcome(
 
 
 def _findings(path: str | None, mapping: Path | None, **options: Any) -> tuple[Registry, Findings]:
-    import vkrel  # noqa: PLC0415
+    from vkrel.findings.check import check as check_registry  # noqa: PLC0415
+    from vkrel.report.attach import attach  # noqa: PLC0415
+
+    attach()
     from vkrel.report.text.progress import progress  # noqa: PLC0415
 
     with progress("Reading claims and comparing them ..."):
         registry = _load(path, mapping)
         with _refusing(ValueError):
-            return registry, vkrel.check(registry, **options)
+            return registry, check_registry(registry, **options)
 
 
 def _say_problems(outcome: Outcome) -> None:
@@ -366,11 +369,11 @@ def _say_problems(outcome: Outcome) -> None:
 
 
 def _load(path: str | None, mapping: Path | None) -> Registry:
-    import vkrel  # noqa: PLC0415
     from vkrel.model.problems import LoadError  # noqa: PLC0415
+    from vkrel.registry.load import load  # noqa: PLC0415
 
     with _refusing(LoadError):
-        registry = vkrel.load(path, mapping=mapping)
+        registry = load(path, mapping=mapping)
     if registry.problems or registry.notes:
         from vkrel.model.problems import shortened  # noqa: PLC0415
 

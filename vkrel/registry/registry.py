@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from vkrel.files.verify import verify
 from vkrel.model.claim import Claim
 from vkrel.model.passage import Passage
 from vkrel.model.problems import Problem
@@ -245,6 +246,10 @@ class Registry:
         if isinstance(claims, LazyClaims) and not self._readings.dated:
             return claims.readings(self._readings.of)
         return list(map(self._readings.of, claims))
+
+    def verify(self, documents: str | Path) -> tuple[int, list[Problem]]:
+        """How many quotes were looked up in the documents of a folder, and what is wrong."""
+        return verify(self.sources.values(), self.claims, Path(documents))
 
     def many(self, slot: Slot) -> bool:
         """Whether the claims of a slot can all be true, whatever they say."""

@@ -2,20 +2,27 @@
 
 A rule is a module with `constraints(variables)`, which yields constraints, and a docstring whose
 first line says what cannot be. Its name is the module's with hyphens. Adding one touches nothing else.
+A rule of somebody's own project is entered with `rule(name)`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import Protocol, cast
 
-if TYPE_CHECKING:
-    from vkrel.solve.constraints import Constraint
-    from vkrel.variables.variables import Variables
+import attrs
+
+from vkrel.solve.constraints import Constraint, Difference, Exclusion, Ratio, Sum
+from vkrel.variables.variables import Variables
+
+__all__ = [
+    "Constraint", "Difference", "Exclusion", "Ratio", "Sum", "Variables", "all_rules", "chosen",
+    "names", "page", "rank", "rule",
+]  # fmt: skip
 
 SAME_SLOT = "same-slot"
 INTERNAL = "internal"
@@ -38,18 +45,52 @@ class Rule(Protocol):
         """The constraints that this rule implies among the variables."""
 
 
+Constraints = Callable[[Variables], Iterator[Constraint]]
+
+
+@attrs.frozen
+class OwnRule:
+    """A rule that a project enters itself."""
+
+    constraints: Constraints
+    page: str
+
+
+_OWN: dict[str, OwnRule] = {}
+
+
+def rule(name: str, page: str = "") -> Callable[[Constraints], Constraints]:
+    """Enter a rule of one's own; decorates the function that yields its constraints.
+
+    name: as findings carry it. page: what `vkrel explain NAME` prints, in Markdown; by default
+    the function's docstring. Raises ValueError where a rule of vkrel has the name.
+    """
+    if name in _ours() or name == SAME_SLOT:
+        raise ValueError(f"vkrel has a rule {name!r}: give yours another name")
+
+    def enter(constraints: Constraints) -> Constraints:
+        _OWN[name] = OwnRule(constraints, page or f"# {name}\n\n{constraints.__doc__ or ''}")
+        return constraints
+
+    return enter
+
+
 @cache
+def _ours() -> tuple[str, ...]:
+    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(__path__)))
+
+
 def names() -> tuple[str, ...]:
-    """The names of all rules: by name, same-slot last, as it ranks lowest."""
-    found = sorted(each.name.replace("_", "-") for each in iter_modules(__path__))
-    return (*found, SAME_SLOT)
+    """The names of all rules: by name, then a project's own, same-slot last, as it ranks lowest."""
+    return (*_ours(), *sorted(_OWN), SAME_SLOT)
 
 
-@cache
 def all_rules() -> dict[str, Rule]:
-    """The rule modules by name (same-slot is no module: slots need no rule)."""
+    """The rules by name (same-slot is none: slots need no rule)."""
     return {
-        name: cast("Rule", import_module(f"vkrel.rules.{name.replace('-', '_')}"))
+        name: _OWN[name]
+        if name in _OWN
+        else cast("Rule", import_module(f"vkrel.rules.{name.replace('-', '_')}"))
         for name in names()
         if name != SAME_SLOT
     }
@@ -72,4 +113,6 @@ def chosen(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> set[str]:
 def page(name: str) -> str:
     """The page of a rule, in Markdown; raises ValueError for an unknown one."""
     chosen([name])
+    if name in _OWN:
+        return _OWN[name].page
     return Path(__file__).with_name(f"{name.replace('-', '_')}.md").read_text("utf-8")

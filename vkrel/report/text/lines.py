@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -26,13 +25,3 @@ def lines(part: str, text: str, first: str = "", rest: str = "") -> Iterator[Lin
 def plain(lines: Iterable[Line]) -> str:
     """Lines without their parts."""
     return "\n".join(line.text for line in lines)
-
-
-def show(lines: Iterable[Line]) -> None:
-    """Print lines: in colour where somebody looks, as plain text anywhere else."""
-    if sys.stdout.isatty():
-        from vkrel.report.text.terminal import print_lines  # noqa: PLC0415
-
-        print_lines(lines)
-    else:
-        print(plain(lines))  # noqa: T201
