@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from vkrel.values.compare import Comparison as Comparison
     from vkrel.values.compare import compare as compare
     from vkrel.values.quantities.money import Rate as Rate
+    from vkrel.values.quantities.units import add_unit as add_unit
     from vkrel.values.read import read as read
     from vkrel.values.reading import Reading as Reading
     from vkrel.values.verdict import Kind as Kind
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "accept": "vkrel.findings.triage",
+    "add_unit": "vkrel.values.quantities.units",
     "check": "vkrel.findings.check",
     "compare": "vkrel.values.compare",
     "load": "vkrel.registry.load",

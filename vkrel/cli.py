@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,8 +26,11 @@ FINDINGS, WRONG = 1, 2
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="vkrel")
-def main() -> None:
+@click.option("--plugin", multiple=True, envvar="VKREL_PLUGIN", help="A Python file of your own.")
+def main(plugin: tuple[str, ...]) -> None:
     """Compare what documents say, and prove what cannot all be true."""
+    for file in plugin:  # record types, rules and units of a project: see docs/python.md
+        runpy.run_path(file)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

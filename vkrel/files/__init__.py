@@ -1,1 +1,1 @@
-"""Claims files and tables in, with every problem at its place."""
+"""Claims files in: TOML that says what each source says, with every problem at its place."""

@@ -1,1 +1,1 @@
-"""One file a renderer over one model of findings."""
+"""All that is shown: words, accounts of findings, and a file for each format."""

@@ -1,1 +1,1 @@
-"""What cannot all be true: slots, networks, sums, culprits."""
+"""What cannot all be true: variables, the constraints that tie them, minimal conflicts."""

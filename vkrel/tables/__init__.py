@@ -1,1 +1,1 @@
-"""Tables of claims: CSV, JSON Lines, Parquet and frames, what their columns mean, their rows as claims."""
+"""Tables of claims: what the columns of CSV, JSON Lines, Parquet and frames mean."""

@@ -62,8 +62,13 @@ def use_table(own: Path | str | Mapping[str, Any] | None) -> None:
         content = tomli.loads(Path(own).read_text(encoding="utf-8"))
     _replaced.clear()
     _replaced.update(content)
-    for forget in _on_change:
-        forget()
+    forget()
+
+
+def forget() -> None:
+    """Forget everything that was read, as numbers or units have changed."""
+    for clear in _on_change:
+        clear()
 
 
 def describe_table() -> str:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from vkrel.values.table import forget
 
 COMPILED = Path(__file__).with_name("units.json")
 
@@ -134,6 +137,30 @@ def _over(one: Base, other: Base) -> Base:
     dimension.subtract(other.dimension)
     exponents = {name: exponent for name, exponent in dimension.items() if exponent}
     return Base(exponents, one.root / other.root)
+
+
+def add_unit(
+    name: str, *, of: str, factor: Fraction | int | str = 1, names: Sequence[str] = ()
+) -> Unit:
+    """Add a unit of one's own: `add_unit("rai", of="square metre", factor=1600)`.
+
+    of: a known unit; factor: how many of it one is; names: further spellings, in any case.
+    What was read before is forgotten. Raises ValueError where `of` is no unit or a spelling is taken.
+    """
+    known = find(of)
+    if known is None:
+        raise ValueError(f"no unit is called {of!r}")
+    for spelling in (name, *names):
+        if find(spelling) is not None:
+            raise ValueError(f"{spelling!r} is a unit already")
+    size = known.factor * Fraction(factor)
+    unit = Unit(name, known.base, size.numerator, size.denominator, known.money)
+    units()[name] = unit
+    spellings().update(dict.fromkeys((spelling.lower() for spelling in (name, *names)), unit))
+    for remembered in (find, dollars, longest_spelling):
+        remembered.cache_clear()
+    forget()
+    return unit
 
 
 @cache
