@@ -76,7 +76,7 @@ def _registry(verb: Callable[..., None]) -> Callable[..., None]:
 
 @main.command()
 @_path
-@click.option("--format", "form", type=click.Choice(formats.names()), default=formats.TEXT)
+@click.option("--format", "form", type=click.Choice(formats.names()), default="text")
 @click.option("--all", "everything", is_flag=True, help="Show notes too.")
 @click.option("--select", multiple=True, metavar="RULE", help="Only this rule; repeatable.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not this rule; repeatable.")
@@ -99,7 +99,7 @@ def check(form: str, **options: Any) -> None:
     unreadable input or a rule that failed.
     """
     outcome = _outcome(**options)
-    if form == formats.TEXT:
+    if form == "text":
         from vkrel.report.text.findings import outcome_lines  # noqa: PLC0415
         from vkrel.report.text.show import show  # noqa: PLC0415
 

@@ -6,31 +6,15 @@ A new format is a file there with a function from an outcome to a text, decorate
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from vkrel.report import data
+from vkrel.report.renderer import RENDERERS, TEXT
 
 if TYPE_CHECKING:
     from vkrel.report.outcome import Outcome
-
-    Renderer = Callable[[Outcome], str]
-
-TEXT = "text"
-
-_renderers: dict[str, Renderer] = {}
-
-
-def renderer(name: str) -> Callable[[Renderer], Renderer]:
-    """Register the function that makes a format."""
-
-    def register(render: Renderer) -> Renderer:
-        _renderers[name] = render
-        return render
-
-    return register
 
 
 def names() -> list[str]:
@@ -43,4 +27,4 @@ def render(outcome: Outcome, name: str) -> str:
     if name not in names():
         raise ValueError(f"no format {name!r}; there are {', '.join(names())}")
     import_module("vkrel.report.text.findings" if name == TEXT else f"{data.__name__}.{name}")
-    return _renderers[name](outcome)
+    return RENDERERS[name](outcome)

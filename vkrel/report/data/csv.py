@@ -11,8 +11,8 @@ from typing import Any
 from vkrel.findings.findings import Findings
 from vkrel.report.contract import claim_row
 from vkrel.report.escape import cell, one_line
-from vkrel.report.formats import renderer
 from vkrel.report.outcome import Outcome
+from vkrel.report.renderer import renderer
 
 COLUMNS = (
     "finding", "rule", "severity", "title", "claim", "source", "line", "quote", "slot", "value",

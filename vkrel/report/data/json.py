@@ -19,8 +19,8 @@ from vkrel.report.contract import (
     load,
     resolution_row,
 )
-from vkrel.report.formats import renderer
 from vkrel.report.outcome import Outcome
+from vkrel.report.renderer import renderer
 
 
 @renderer("json")

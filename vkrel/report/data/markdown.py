@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from vkrel.report.account import Account, Side, groups_of
 from vkrel.report.escape import code, markdown
-from vkrel.report.formats import renderer
 from vkrel.report.outcome import Outcome
+from vkrel.report.renderer import renderer
 
 SIGNS = {"contradiction": "❌", "tension": "⚠️", "note": "ℹ️"}  # noqa: RUF001
 LIMIT = 60_000  # characters; a comment on a code host holds 65,536

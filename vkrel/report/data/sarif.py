@@ -23,10 +23,10 @@ from vkrel.model.claim import Claim
 from vkrel.model.source import Source
 from vkrel.report.contract import converter, finding_row
 from vkrel.report.escape import one_line, visible
-from vkrel.report.formats import renderer
 from vkrel.report.labels import address_of, here
 from vkrel.report.outcome import Outcome
 from vkrel.report.pages import help_text, parts, title
+from vkrel.report.renderer import renderer
 from vkrel.report.text.excerpt import Documents
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from vkrel.findings.findings import Findings
 from vkrel.report.account import Account, Said, Side, groups_of
 from vkrel.report.escape import one_line
-from vkrel.report.formats import TEXT, renderer
 from vkrel.report.labels import address_of, here
 from vkrel.report.outcome import Outcome
+from vkrel.report.renderer import TEXT, renderer
 from vkrel.report.text.excerpt import Documents
 from vkrel.report.text.lines import Line, lines, plain
 from vkrel.report.text.wrap import WIDTH
