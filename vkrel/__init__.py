@@ -1,8 +1,11 @@
 """vkrel compares what documents say.
 
-    import vkrel
-    for finding in vkrel.check():
-        print(finding)
+    >>> import vkrel
+    >>> vkrel.compare("about 200,000", "240,000").verdict
+    <Verdict.TENSION: 'tension'>
+    >>> for finding in vkrel.check()[:1]:  # of the five documents
+    ...     print(finding.severity, finding.rule)
+    contradiction same-slot
 
 `load()` gives a registry of claims, `check()` what cannot all be true among them, `compare()`
 the verdict on two printed values. Names are loaded when they are first used.
