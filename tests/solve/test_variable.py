@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import vkrel
+from tests.tables.test_native import registry_of
 from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.solve.same import agree, conflict_in
@@ -210,3 +213,21 @@ def test_nobody_lends_a_unit_that_is_never_left_out():
     """5 may be kilometres or metres, and 20 is not 20 %: such numbers are not compared."""
     one, other = (Interval(1, 2),), (Interval(8, 9),)
     assert conflict_of([reading(one, one, unit=""), reading(other, other, unit="1")]) is None
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ("87 billion", "US$120 billion", "US$121 billion"),
+        ("5", "9 km", "9.1 km"),
+        ("5", "6", "9 km"),
+    ],
+)
+def test_whoever_stands_in_a_camp_takes_part_in_the_finding(values):
+    """A number that borrows its unit from the others is a claim of the finding like theirs."""
+    rows = [(source, "x", "size", value) for source, value in zip("abc", values, strict=True)]
+    for finding in vkrel.check(registry_of(rows)):
+        assert {each for camp in finding.camps for each in camp} == {
+            claim.id for claim in finding.claims
+        }
+        assert set(finding.witness) <= {claim.id for claim in finding.claims}

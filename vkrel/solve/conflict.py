@@ -38,10 +38,10 @@ class Conflict:
 
     @property
     def compared(self) -> tuple[Answer, ...]:
-        """All answers to the questions that take part."""
-        part = {id(answer) for camp in self.camps for answer in camp}
-        everybody = (answer for question in self.questions for answer in question.answers)
-        return tuple(answer for answer in everybody if id(answer) in part)
+        """All answers to the questions that take part, read as they are compared."""
+        part = {answer.claim.id: answer for camp in self.camps for answer in camp}
+        everybody = (claim.id for question in self.questions for claim in question.claims)
+        return tuple(part[identity] for identity in everybody if identity in part)
 
     @property
     def numeric(self) -> tuple[Numeric, ...]:
