@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vkrel
-from tests.tables.test_native import registry_of
+from tests.tables.test_claims import registry_of
 from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.solve.same import agree, conflict_in
