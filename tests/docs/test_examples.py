@@ -16,6 +16,10 @@ from sybil.document import PythonDocStringDocument
 from sybil.parsers import markdown, rest
 
 import vkrel
+from vkrel import rules
+from vkrel.model.subject import LAYOUTS
+from vkrel.model.types import TYPES
+from vkrel.values.quantities.units import find, spellings, units
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -97,8 +101,20 @@ def evaluate(document):
     return len(examples)
 
 
+@pytest.fixture
+def own(monkeypatch):
+    """What a page adds of its own goes with it: rules, record types, units."""
+    monkeypatch.setattr(rules, "_OWN", {})
+    kept = [(table, dict(table)) for table in (TYPES, LAYOUTS, units(), spellings())]
+    yield
+    for table, before in kept:
+        table.clear()
+        table.update(before)
+    find.cache_clear()
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-@pytest.mark.usefixtures("sandbox", "capsys")
+@pytest.mark.usefixtures("sandbox", "capsys", "own")
 def test_page(page):
     """Python runs, commands end well, and what is shown is what comes out."""
     evaluate(PAGE.parse(page))
