@@ -140,6 +140,9 @@ class Culprit:
         """Why it is suspected, in words."""
         return speaker().reason(self)
 
+    def __repr__(self) -> str:
+        return f"<Culprit {self.claim.id}: in {len(self.part_of)} findings>"
+
     def __str__(self) -> str:
         line = f", line {self.claim.line}" if self.claim.line else ""
         return f"{self.claim.source}{line}: {self.claim.value}: {self.reason}"

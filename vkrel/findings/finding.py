@@ -149,6 +149,9 @@ class Finding:
         """The steps of the proof in words, to be redone with a pencil."""
         return speaker().arithmetic(self)
 
+    def __repr__(self) -> str:
+        return f"<Finding {self.id}: {self.severity} [{self.rule}], {len(self.answers)} claims>"
+
     def __str__(self) -> str:
         return f"{self.severity}: {self.title} [{self.rule}]\n  {self.explanation}"
 

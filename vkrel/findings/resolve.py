@@ -80,6 +80,9 @@ class Resolution:
         rest = [each.votes for each in self.candidates if each is not self.best]
         return max(rest, default=0)
 
+    def __repr__(self) -> str:
+        return f"<Resolution {self.slot}: {self.status}, {self.value!r}>"
+
     def __str__(self) -> str:
         if self.best is None:
             rivals = " or ".join(f"{each.value} ({each.votes})" for each in self.candidates)

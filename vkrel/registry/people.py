@@ -18,6 +18,9 @@ class Person:
     registry: Told
     entry: vocabulary.Person
 
+    def __repr__(self) -> str:
+        return f"<Person {self.id}: {self.name}>"
+
     @property
     def id(self) -> str:
         """The vocabulary's id."""

@@ -59,6 +59,10 @@ class Registry:
         self._counted: dict[Slot, list[Claim]] = {}
         self.add_claims(claims)
 
+    def __repr__(self) -> str:
+        claims = sum(map(len, self.groups.values()))
+        return f"<Registry: {claims:,} claims of {len(self.sources):,} sources>"
+
     # ------------------------------------------------------------ rows in and out
 
     @classmethod

@@ -85,6 +85,9 @@ class Thing(Generic[R]):
                 found[claim.source].append(claim)
         return dict(found)
 
+    def __repr__(self) -> str:
+        return f"<{self.subject}: {len(self.claims)} claims of {len(self.sources)} sources>"
+
     def __str__(self) -> str:
         return f"{self.subject.type} {self.subject.text}"
 
