@@ -39,49 +39,50 @@ NOTHING: Cut = ()
 
 def is_empty(interval: Interval) -> bool:
     """Whether no number lies in the interval."""
-    if interval.low < interval.high:
-        return False
-    if interval.low > interval.high:
-        return True
-    return not (interval.low_closed and interval.high_closed)
+    low, high, low_closed, high_closed = interval
+    return low > high or (low == high and not (low_closed and high_closed))
 
 
 def overlap(a: Interval, b: Interval) -> Interval:
     """The numbers that lie in both; may be empty."""
-    if a.low > b.low:
-        low, low_closed = a.low, a.low_closed
-    elif a.low < b.low:
-        low, low_closed = b.low, b.low_closed
-    else:
-        low, low_closed = a.low, a.low_closed and b.low_closed
-    if a.high < b.high:
-        high, high_closed = a.high, a.high_closed
-    elif a.high > b.high:
-        high, high_closed = b.high, b.high_closed
-    else:
-        high, high_closed = a.high, a.high_closed and b.high_closed
-    return Interval(low, high, low_closed, high_closed)
+    low, is_open = max(_start(a), _start(b))
+    high, high_closed = min(_end(a), _end(b))
+    return Interval(low, high, not is_open, high_closed)
 
 
-def union(intervals: Iterable[Interval]) -> Cut:
-    """Sorted intervals without overlap; neighbours that touch become one."""
+def union(intervals: Iterable[Interval], *, whole: bool = False) -> Cut:
+    """Sorted intervals without overlap; neighbours that touch become one.
+
+    whole: of whole numbers: 3 touches 4, as nothing lies between them.
+    """
     merged: list[Interval] = []
-    for interval in sorted(
-        (interval for interval in intervals if not is_empty(interval)),
-        key=lambda interval: (interval.low, not interval.low_closed),
-    ):
-        if not merged:
-            merged.append(interval)
+    for interval in sorted(intervals, key=_start):
+        if is_empty(interval):
             continue
-        last = merged[-1]
-        touches = interval.low < last.high or (
-            interval.low == last.high and (interval.low_closed or last.high_closed)
-        )
-        if not touches:
-            merged.append(interval)
-        elif (interval.high, interval.high_closed) > (last.high, last.high_closed):
-            merged[-1] = Interval(last.low, interval.high, last.low_closed, interval.high_closed)
+        if merged and _touch(merged[-1], interval, whole=whole):
+            last = merged.pop()
+            high, high_closed = max(_end(last), _end(interval))
+            interval = Interval(last.low, high, last.low_closed, high_closed)  # noqa: PLW2901
+        merged.append(interval)
     return tuple(merged)
+
+
+def _start(interval: Interval) -> tuple[float, bool]:
+    """Where it begins, in the order of beginnings: an open one comes after a closed one."""
+    return interval.low, not interval.low_closed
+
+
+def _end(interval: Interval) -> tuple[float, bool]:
+    """Where it ends, in the order of ends: an open one comes before a closed one."""
+    return interval.high, interval.high_closed
+
+
+def _touch(one: Interval, later: Interval, *, whole: bool) -> bool:
+    if later.low == one.high:
+        return later.low_closed or one.high_closed
+    if whole and later.low == one.high + 1:
+        return later.low_closed and one.high_closed
+    return later.low < one.high
 
 
 def intersection(a: Cut, b: Cut) -> Cut:
@@ -99,8 +100,8 @@ def hull(cut: Cut) -> Interval:
     """The smallest interval that holds the cut; raises ValueError on an empty cut."""
     if not cut:
         raise ValueError("an empty cut has no hull")
-    last = max(cut, key=lambda interval: (interval.high, interval.high_closed))
-    return Interval(cut[0].low, last.high, cut[0].low_closed, last.high_closed)
+    high, high_closed = max(map(_end, cut))
+    return cut[0]._replace(high=high, high_closed=high_closed)
 
 
 def contains(outer: Cut, inner: Cut) -> bool:

@@ -15,8 +15,9 @@ MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# The calendar repeats itself: Python's dates from the year 400 on stand for every other year.
 _DAYS_IN_400_YEARS = 146_097
-_EPOCH = 719_468  # days from 0000-03-01, where the count below starts, to 1970-01-01
+_EPOCH = date(1970, 1, 1).toordinal()
 FARTHEST_YEAR = 10**12  # day numbers stay exact as floats
 
 
@@ -32,14 +33,10 @@ class Civil(NamedTuple):
     day: int
 
 
-def is_leap(year: int) -> bool:
-    """Whether the year has a 29 February."""
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
 def days_in_month(year: int, month: int) -> int:
     """The number of days in a month (1 to 12)."""
-    return 29 if month == 2 and is_leap(year) else _LENGTHS[month - 1]
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and is_leap else _LENGTHS[month - 1]
 
 
 def day_number(year: int, month: int, day: int) -> int:
@@ -51,27 +48,16 @@ def day_number(year: int, month: int, day: int) -> int:
         raise NotADate(f"{day} {MONTHS[month - 1]}{where} does not exist")
     if abs(year) > FARTHEST_YEAR:
         raise NotADate(f"the year {year} is too far away")
-    # Years begin in March, so that the leap day is the last day of a year.
-    if month < 3:
-        year -= 1
-        month += 12
     era, year_of_era = divmod(year, 400)
-    day_of_year = (153 * (month - 3) + 2) // 5 + day - 1
-    leap_days = year_of_era // 4 - year_of_era // 100
-    return era * _DAYS_IN_400_YEARS + year_of_era * 365 + leap_days + day_of_year - _EPOCH
+    ordinal = date(400 + year_of_era, month, day).toordinal()
+    return (era - 1) * _DAYS_IN_400_YEARS + ordinal - _EPOCH
 
 
 def civil(day: float) -> Civil:
     """The calendar day of a day number; the inverse of `day_number`."""
     era, day_of_era = divmod(int(day) + _EPOCH, _DAYS_IN_400_YEARS)
-    year_of_era = (
-        day_of_era - day_of_era // 1460 + day_of_era // 36_524 - day_of_era // 146_096
-    ) // 365
-    day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
-    march_month = (5 * day_of_year + 2) // 153
-    month = march_month + 3 if march_month < 10 else march_month - 9
-    year = era * 400 + year_of_era + (1 if month < 3 else 0)
-    return Civil(year, month, day_of_year - (153 * march_month + 2) // 5 + 1)
+    alike = date.fromordinal(_DAYS_IN_400_YEARS + day_of_era)
+    return Civil((era - 1) * 400 + alike.year, alike.month, alike.day)
 
 
 def iso(day: float) -> str:
@@ -82,10 +68,9 @@ def iso(day: float) -> str:
     if not isfinite(day):
         raise ValueError("an open end has no date")
     year, month, day_of_month = civil(day)
-    if 0 <= year <= 9999:
-        return f"{year:04d}-{month:02d}-{day_of_month:02d}"
     # Years outside the four digits carry a sign (ISO 8601, expanded representation).
-    return f"{year:+05d}-{month:02d}-{day_of_month:02d}"
+    printed = f"{year:04d}" if 0 <= year <= 9999 else f"{year:+05d}"
+    return f"{printed}-{month:02d}-{day_of_month:02d}"
 
 
 def calendar(day: float) -> date | None:

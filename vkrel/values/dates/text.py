@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from vkrel.values.dates.days import civil, day_number, days_in_month, iso
+from vkrel.values.dates.days import iso
 from vkrel.values.interval import Cut, Interval
 
 
@@ -15,20 +15,10 @@ def as_edtf(cut: Cut) -> str:
 
 
 def _text(interval: Interval) -> str:
-    if interval.low == -inf or interval.high == inf:
-        low = ".." if interval.low == -inf else iso(interval.low)
-        high = ".." if interval.high == inf else iso(interval.high)
-        return f"{low}/{high}"
-    first, last = civil(int(interval.low)), civil(int(interval.high))
-    day = iso(interval.low)
-    if (first.year, first.month) == (last.year, last.month):
-        if first.day == last.day:
-            return day
-        if (first.day, last.day) == (1, days_in_month(first.year, first.month)):
-            return day[:-3]
-    if interval.low == day_number(first.year, 1, 1):
-        if interval.high == day_number(first.year, 12, 31):
-            return day[:-6]
-        if interval.high == day_number(last.year, 12, 31):
-            return f"{day[:-6]}/{iso(interval.high)[:-6]}"
-    return f"{day}/{iso(interval.high)}"
+    low = ".." if interval.low == -inf else iso(interval.low)
+    high = ".." if interval.high == inf else iso(interval.high)
+    if (low[-6:], high[-6:]) == ("-01-01", "-12-31"):
+        low, high = low[:-6], high[:-6]
+    elif (low[:-2], low[-2:]) == (high[:-2], "01") and iso(interval.high + 1).endswith("-01"):
+        low, high = low[:-3], high[:-3]
+    return low if low == high != ".." else f"{low}/{high}"
