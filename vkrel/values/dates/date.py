@@ -22,6 +22,7 @@ from math import isfinite
 from vkrel.values.dates.days import NotADate
 from vkrel.values.dates.edtf import LOOKS_LIKE_EDTF, read_edtf
 from vkrel.values.dates.grammar import parse
+from vkrel.values.dates.single import two_figures
 from vkrel.values.dates.spans import Spans, day, months, reading, years
 from vkrel.values.dates.tokens import Context, tokens
 from vkrel.values.dates.words import MONTH_NUMBERS
@@ -47,17 +48,13 @@ def read_date(text: str, written: str = "", order: str = "") -> Reading:
         return unknown(text, "too long to be a date")
     stripped = text.strip(_AROUND)
     try:
-        spans = _simple(stripped)
-        if spans:
-            return reading(text, spans)
-        if LOOKS_LIKE_EDTF.fullmatch(stripped) and not _is_short_span(stripped):
-            dated = read_edtf(stripped)
-            if dated:
-                return reading(text, dated.spans, doubted=dated.doubted)
-        context = _context(written[: LONGEST + 1], order)
-        found = tokens(stripped, context)
-        spans = parse(found, context)
-        return reading(text, spans, doubted=("w", "maybe") in found)
+        spans = _common(stripped)
+        if not spans and LOOKS_LIKE_EDTF.fullmatch(stripped):
+            spans = read_edtf(stripped)
+        if not spans:
+            context = _context(written[: LONGEST + 1], order)
+            spans = parse(tokens(stripped, context), context)
+        return reading(text, spans)
     except NotADate as no:
         return unknown(text, str(no))
 
@@ -77,33 +74,25 @@ def _context(written: str, order: str) -> Context:
 
 # --- the common forms, without tokens ----------------------------------------------------
 
-_COMMON = pattern(r"(\d{4})(?:-(\d\d)-(\d\d))?|(?:(\d\d?) )?([A-Za-z]{3,9})(?: (\d\d?),)? (\d{4})")
-_SHORT_SPAN = pattern(r"\d\d(\d\d)-(\d\d)")
+_COMMON = re.compile(
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(?:(\d\d?) )?([A-Za-z]{3,9})(?: (\d\d?),)? (\d{4})"
+)
 
 
-def _simple(text: str) -> Spans:
-    """2009, 2009-10-03, October 2009, 3 October 2009, October 3, 2009; else nothing."""
+def _common(text: str) -> Spans:
+    """2009, 2009-10, 2009-10-03, October 2009, 3 October 2009, October 3, 2009; else nothing."""
     match = _COMMON.fullmatch(text)
     if match is None:
         return ()
     year, month, date, date_before, name, date_behind, named_year = match.groups()
+    if date:
+        return (day(int(year), int(month), int(date)),)
+    if month:
+        return two_figures(int(year), "-", int(month))
     if year:
-        return (day(int(year), int(month), int(date)) if month else years(int(year), int(year)),)
+        return (years(int(year), int(year)),)
     number = MONTH_NUMBERS.get(name.lower())
     if number is None or (date_before and date_behind):
         return ()
     one = date_before or date_behind
     return (day(int(named_year), number, int(one)) if one else months(int(named_year), number),)
-
-
-def _is_short_span(text: str) -> bool:
-    """1954-75, and 2018-19: a year and the next one, where no month could be meant.
-
-    2022-23 is the autumn of 2022 in EDTF, but a span of years wherever texts print it; the span
-    holds the season, so nothing is lost.
-    """
-    match = _SHORT_SPAN.fullmatch(text)
-    if match is None:
-        return False
-    first, second = int(match[1]), int(match[2])
-    return second > max(41, first) or (second > 12 and second == first + 1) or text[2:] == "99-00"

@@ -47,7 +47,7 @@ def day_number(year: int, month: int, day: int) -> int:
         where = f" {year}" if day == 29 else ""
         raise NotADate(f"{day} {MONTHS[month - 1]}{where} does not exist")
     if abs(year) > FARTHEST_YEAR:
-        raise NotADate(f"the year {year} is too far away")
+        raise NotADate("the year is too far away")
     era, year_of_era = divmod(year, 400)
     ordinal = date(400 + year_of_era, month, day).toordinal()
     return (era - 1) * _DAYS_IN_400_YEARS + ordinal - _EPOCH

@@ -17,7 +17,6 @@ from vkrel.values.dates.spans import (
     before,
     days,
     from_to,
-    nth,
     part,
     units_of,
     unsure,
@@ -294,7 +293,7 @@ def _nth(found: Tokens, context: Context) -> Spans:
     if not is_last and found[0][0] != "o":
         return ()
     if len(found) > 3 and found[1][0] == "n" and found[2][0] == "u":
-        number, count, unit, rest = 1, found[1][1], found[2][1], found[3:]
+        number, count, unit, rest = int(not is_last), found[1][1], found[2][1], found[3:]
         if not is_last and found[0][1] != 1:
             raise NotADate("only the first or the last of several parts can be told")
     elif len(found) > 2 and found[1][0] == "u":
@@ -309,6 +308,4 @@ def _nth(found: Tokens, context: Context) -> Spans:
         if number > of:
             raise NotADate(f"there are only {of} parts")
         return tuple(part(span, number or of, of) for span in spans)
-    if count == 1:
-        return tuple(nth(span, number, unit) for span in spans)
-    return tuple(units_of(span, count, unit, last=is_last) for span in spans)
+    return tuple(units_of(span, number, count, unit) for span in spans)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from math import isfinite
-
-from vkrel.values.dates.days import NotADate, civil, weekday
+from vkrel.values.dates.days import civil, day_number, weekday
 from vkrel.values.dates.spans import (
+    DAYS_IN,
     MONTHS_IN,
     Span,
     Spans,
@@ -13,6 +12,7 @@ from vkrel.values.dates.spans import (
     days,
     from_to,
     months,
+    must_end,
     season,
     shifted,
     widened,
@@ -21,6 +21,7 @@ from vkrel.values.dates.tokens import Tokens
 
 # this year, last year, next year
 STEPS = {"this": 0, "last": -1, "next": 1}
+_DAYS = {"yesterday": -1, "now": 0, "tomorrow": 1}
 
 
 def now_span(first: int, last: int) -> Span:
@@ -35,66 +36,64 @@ def from_written(found: Tokens, first: int, last: int) -> Spans:
     """
     now = now_span(first, last)
     match found:
-        case (("w", "now"),):
-            return (now,)
-        case (("w", "yesterday"),):
-            return (now_span(first - 1, last - 1),)
-        case (("w", "tomorrow"),):
-            return (now_span(first + 1, last + 1),)
+        case (("w", ("yesterday" | "now" | "tomorrow") as word),):
+            by = _DAYS[word]
+            return (now_span(first + by, last + by),)
         case (("w", ("recently" | "recent years") as word),):
-            steps = dates_table("recent")[word.replace(" ", "_")]
-            back = widened(now, steps, "month")
-            return (
-                from_to(back, now)._replace(
-                    wider=tuple((p, wide._replace(high=last)) for p, wide in back.wider)
-                ),
-            )
-        case (("w", ("this" | "last" | "next") as word), ("u", unit)):
-            return (unit_around(now, unit, STEPS[word]),)
-        case (("w", ("this" | "last" | "next") as word), ("n", count), ("u", unit)):
-            if word == "next":
-                return (Span(first, shifted(last, count, unit), "span"),)
-            return (Span(shifted(first, -count, unit), last, "span"),)
+            back = widened(now, dates_table("recent")[word.replace(" ", "_")], "month")
+            wider = tuple((p, wide._replace(high=last)) for p, wide in back.wider)
+            return (from_to(back, now)._replace(wider=wider),)
         case (("n", count), ("u", unit), ("w", "ago")):
             return (_ago(now, count, unit),)
-        case (("w", ("this" | "last" | "next") as word), ("d", number)):
-            at = first - (weekday(first) - number) % 7 + 7 * max(0, STEPS[word])
+        case (("w", ("this" | "last" | "next") as word), *rest):
+            return _stepped(now, STEPS[word], tuple(rest))
+    return ()
+
+
+def _stepped(now: Span, by: int, found: Tokens) -> Spans:
+    """What stands behind this (0), last (-1) and next (1)."""
+    first = int(now.first)
+    year = civil(first).year
+    match found:
+        case (("u", unit),):
+            return (unit_around(now, unit, by),)
+        case (("n", count), ("u", unit)):
+            if by > 0:
+                return (Span(first, shifted(now.last, count, unit), "span"),)
+            return (Span(shifted(first, -count, unit), now.last, "span"),)
+        case (("d", number),):
+            at = first - (weekday(first) - number) % 7 + 7 * max(0, by)
             return (days(at, at),)
-        case (("w", ("this" | "last" | "next") as word), ("m", number)):
-            year = civil(first).year
-            if word == "next" and months(year, number).last <= first:
-                year += 1
-            if word == "last" and months(year, number).last >= first:
-                year -= 1
+        case (("m", number),):
+            ends = months(year, number).last
+            year += (by > 0 and ends <= first) - (by < 0 and ends >= first)
             return (months(year, number),)
-        case (("w", ("this" | "last" | "next") as word), ("s", name)):
-            return season(civil(first).year + STEPS[word], name)
+        case (("s", number),):
+            return season(year + by, number)
     return ()
 
 
 def unit_around(now: Span, unit: str, by: int = 0) -> Span:
     """The week, month, quarter, year, decade, century of a day, or so many before or after it."""
-    if not (isfinite(now.first) and isfinite(now.last)):
-        raise NotADate(f"a period without beginning or end lies in no {unit}")
-    low, high = _unit_of_day(int(now.first), unit), _unit_of_day(int(now.last), unit)
-    first, last = shifted(low.first, by, unit), shifted(high.last + 1, by, unit) - 1
-    span = Span(first, last, unit)
+    must_end(now, f"a period without beginning or end lies in no {unit}")
+    first = shifted(_first_day(int(now.first), unit), by, unit)
+    last = shifted(_first_day(int(now.last), unit), by + 1, unit) - 1
+    if unit == "day":
+        return days(int(first), int(last))
+    span = Span(first, last, unit, doubted=now.doubted)
     if unit == "week":
         numbers = dates_table("week")
         return widened(span, [(numbers["possibility"], numbers["days"])], "day")
-    return days(int(first), int(last)) if unit == "day" else span
+    return span
 
 
-def _unit_of_day(number: int, unit: str) -> Span:
-    if unit == "day":
-        return Span(number, number, "day")
-    if unit == "week":
-        first = number - weekday(number)
-        return Span(first, first + 6, "week")
+def _first_day(number: int, unit: str) -> int:
+    """The first day of the unit that the day lies in."""
+    if unit in DAYS_IN:
+        return number - weekday(number) % DAYS_IN[unit]
     year, month, _ = civil(number)
-    length = MONTHS_IN[unit]
-    count = (year * 12 + month - 1) // length * length
-    return months(count // 12, count % 12 + 1, length, unit)
+    count = (year * 12 + month - 1) // MONTHS_IN[unit] * MONTHS_IN[unit]
+    return day_number(count // 12, count % 12 + 1, 1)
 
 
 def _ago(now: Span, count: int, unit: str) -> Span:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from vkrel.values.dates.days import NotADate, civil, day_number, weekday
-from vkrel.values.dates.edtf import read_edtf
 from vkrel.values.dates.spans import (
+    SEASONS,
     Span,
     Spans,
     century,
     dates_table,
     day,
     months,
-    part,
-    season,
+    part_of_year,
     shifted,
     widened,
     years,
@@ -46,24 +45,17 @@ def _shaped(shape: str, values: dict[str, Any]) -> Spans:
     match shape:
         case "y":
             return (years(year, year),)
-        case "my":
-            return (months(year, month),)
+        case "my" | "sy" | "qy":
+            return part_of_year(year, values[shape[0]])
         case "mny" | "moy":
             return (day(year, month, values["n"] if "n" in values else values["o"]),)
-        case "sy":
-            return season(year, values["s"])
-        case "qy":
-            number, of = values["q"]
-            return (
-                part(years(year, year), number, of)._replace(unit="half" if of == 2 else "quarter"),
-            )
         case "rs":
             return crossing(values["s"], values["r"][0])
         case "D":
             spans: Spans = values["D"]
             return spans
         case "r":
-            return _two_figures(*values["r"])
+            return two_figures(*values["r"])
         case "p":
             first = values["p"]
             # The 1900s are a century, the 2000s a decade.
@@ -77,14 +69,17 @@ def _shaped(shape: str, values: dict[str, Any]) -> Spans:
     raise NotADate("these words do not make a date")
 
 
-def _two_figures(year: int, sign: str, short: int) -> Spans:
-    """Read 2009-10 or 2009/10: a month, or the last two figures of a second year."""
+def two_figures(year: int, sign: str, short: int) -> Spans:
+    """Read 2009-10 or 2009/10: a month, or the last two figures of a second year.
+
+    2022-23 is the autumn of 2022 in EDTF, but a span of years wherever texts print it; the span
+    holds the season, so nothing is lost.
+    """
     second = second_year(year, short)
     is_next = second == year + 1
     later = short > year % 100 or is_next
     if sign == "-" and not ((short > 41 or not short or (is_next and short > 12)) and later):
-        dated = read_edtf(f"{year:04d}-{short:02d}")
-        return dated.spans if dated else ()
+        return part_of_year(year, short)
     if later and (sign != "/" or is_next or short > 12):
         return (years(year, second, "year" if year == second else "span"),)
     return (months(year, short),)
@@ -130,8 +125,9 @@ def second_year(first: int, short: int) -> int:
     return year if year > first else year + 100
 
 
-def crossing(name: str, year: int) -> Spans:
+def crossing(season: int, year: int) -> Spans:
     """Winter 2001-2002, summer 2001-2002 (in the south)."""
+    name = SEASONS[season - 21]
     if name not in ("winter", "summer"):
         raise NotADate(f"a {name} lies within one year")
     return (months(year, 12, 3, "season"),)

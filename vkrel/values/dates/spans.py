@@ -8,12 +8,12 @@ doubtful reader would stretch it. "early", "before", "about" are functions from 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import ceil, floor, inf, isfinite
 from typing import Any, NamedTuple
 
 from vkrel.values.dates.days import NotADate, add_months, civil, day_number
-from vkrel.values.interval import Cut, Interval, hull, union
+from vkrel.values.interval import Cut, Interval, hull, overlap, shift, union
 from vkrel.values.quantities.hedges import thresholds
 from vkrel.values.reading import Reading
 from vkrel.values.table import table
@@ -31,9 +31,11 @@ MONTHS_IN = {
     "millennium": 12_000,
 }
 DAYS_IN = {"day": 1, "week": 7}
-# Into what a span is cut for thirds ("early"); halves and quarters may cut finer.
-_GRAIN = {"week": 0, "month": 0, "decade": 12, "century": 12, "millennium": 12}
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}  # first northern month
+# Into what a span is cut for thirds ("early"): months, where nothing is said here.
+_GRAIN = {"week": "day", "month": "day", "decade": "year", "century": "year", "millennium": "year"}
+SEASONS = ("spring", "summer", "autumn", "winter")
+# The numbers of EDTF for parts of a year that are no seasons: the first, the last, and the unit.
+_NUMBERED = ((1, 12, "month"), (33, 36, "quarter"), (37, 39, "third"), (40, 41, "half"))
 
 
 class Span(NamedTuple):
@@ -43,6 +45,7 @@ class Span(NamedTuple):
     unit: the printed precision: a key of MONTHS_IN or DAYS_IN, or "span".
     possibility: that of the days between `first` and `last`; 1 unless another choice is likelier.
     wider: (possibility, interval) pairs beyond, highest possibility first.
+    doubted: the source doubts the date itself.
     """
 
     first: float
@@ -50,9 +53,11 @@ class Span(NamedTuple):
     unit: str
     possibility: float = 1.0
     wider: tuple[tuple[float, Interval], ...] = ()
+    doubted: bool = False
 
 
 Spans = tuple[Span, ...]
+EVER = Span(-inf, inf, "span")
 
 
 def dates_table(name: str) -> dict[str, Any]:
@@ -69,10 +74,10 @@ def interval(first: float, last: float) -> Interval:
 # --- spans of the calendar ---------------------------------------------------------------
 
 
-def days(first: int, last: int, unit: str = "day") -> Span:
+def days(first: int, last: int) -> Span:
     """From one day to another, both printed as days: half a day of slack on either side."""
     slack = Interval(first - 1, last + 1, low_closed=False, high_closed=False)
-    return Span(first, last, unit, 1.0, ((dates_table("day")["possibility"], slack),))
+    return Span(first, last, "day", wider=((dates_table("day")["possibility"], slack),))
 
 
 def day(year: int, month: int, day_of_month: int) -> Span:
@@ -105,16 +110,28 @@ def century(number: int) -> Spans:
     return (years(first, first + 99, "century"), years(first + 1, first + 100, "century"))
 
 
-def season(year: int, name: str, hemisphere: str = "") -> Spans:
-    """A season (spring, summer, autumn, winter) of a year, in either hemisphere if none is named.
+def part_of_year(year: int, number: int) -> Spans:
+    """A month (1 to 12) or another part of a year (21 to 41) by its number in EDTF."""
+    if 21 <= number <= 32:
+        return season(year, number)
+    for first, last, unit in _NUMBERED:
+        if first <= number <= last:
+            count = MONTHS_IN[unit]
+            return (months(year, 1 + (number - first) * count, count, unit),)
+    hint = f" (a span of years is {year}-{year // 100}{number:02d})" if number > year % 100 else ""
+    raise NotADate(f"month {number:02d} does not exist{hint}")
+
+
+def season(year: int, number: int) -> Spans:
+    """A season by its number in EDTF: 21 is spring in either hemisphere, 25 in the northern one.
 
     A season that crosses the year's end may be that of the year's first or of its last months.
     """
-    month = _SEASONS[name]
-    north = _three_months(year, month)
-    south = _three_months(year, (month + 5) % 12 + 1)
+    hemisphere, name = divmod(number - 21, len(SEASONS))
+    month = 3 + 3 * name  # the first northern one
+    north, south = _three_months(year, month), _three_months(year, (month + 5) % 12 + 1)
     if hemisphere:
-        return north if hemisphere == "north" else south
+        return north if hemisphere == 1 else south
     possibility = dates_table("hemisphere")["possibility"]
     # "Winter 2001" rarely names the winter that began in the year before.
     earlier = (months(year - 1, 12, 1, "season"),) if month == 12 else ()
@@ -165,7 +182,7 @@ def about(span: Span) -> Span:
 
 def unsure(span: Span) -> Span:
     """2009?: some units on either side."""
-    return widened(span, dates_table("unsure")["units"], _unit_of(span))
+    return widened(span._replace(doubted=True), dates_table("unsure")["units"], _unit_of(span))
 
 
 def _unit_of(span: Span) -> str:
@@ -176,110 +193,96 @@ def _unit_of(span: Span) -> str:
     return "day" if width < 31 else "month" if width < 366 else "year"
 
 
+def must_end(span: Span, why: str) -> None:
+    """Raise NotADate, and say why, if the span is open."""
+    if not (isfinite(span.first) and isfinite(span.last)):
+        raise NotADate(why)
+
+
 def part(span: Span, number: int, of: int, *, slack: bool = False) -> Span:
     """The number-th of equal parts, cut at whole months (days of a month or week).
 
     slack: early, mid, late: cut at whole years of a decade and more, and one smaller unit of
     slack that stays within the span.
     """
-    if not (isfinite(span.first) and isfinite(span.last)) or span.unit in ("day", "span"):
-        raise NotADate("only a week, a month, a year or a longer period has parts")
-    grain = _GRAIN.get(span.unit, 1) if slack else min(1, _GRAIN.get(span.unit, 1))
-    if grain:
-        count = round((span.last - span.first + 1) / 365.2425 * 12 / grain)
-    else:
-        count = int(span.last - span.first) + 1
-    low = _stepped(span.first, floor(count * (number - 1) / of), grain)
-    high = _stepped(span.first, ceil(count * number / of), grain) - 1
+    why_not = "only a week, a month, a year or a longer period has parts"
+    must_end(span, why_not)
+    if span.unit in ("day", "span"):
+        raise NotADate(why_not)
+    grain = _GRAIN.get(span.unit, "month")
+    if grain == "year" and not slack:
+        grain = "month"
+    length = 1.0 if grain == "day" else 365.2425 / 12 * MONTHS_IN[grain]
+    count = round((span.last - span.first + 1) / length)
+    low = shifted(span.first, floor(count * (number - 1) / of), grain)
+    high = shifted(span.first, ceil(count * number / of), grain) - 1
     piece = span._replace(first=low, last=high, unit="span", wider=())
     if not slack:
         return piece
     numbers = dates_table("part")
-    if span.unit in numbers["days"]:
-        amount, unit = numbers["days"][span.unit], "day"
-    else:
-        amount, unit = numbers["months"].get(span.unit, 1), "month"
+    unit = "day" if span.unit in numbers["days"] else "month"
+    amount = numbers[unit + "s"].get(span.unit, 1)
     outer = widened(piece, [(numbers["possibility"], amount)], unit).wider
-    return piece._replace(
-        wider=tuple(
-            (p, interval(max(wide.low, span.first), min(wide.high, span.last))) for p, wide in outer
-        )
-    )
+    within = interval(span.first, span.last)
+    return piece._replace(wider=tuple((p, overlap(wide, within)) for p, wide in outer))
 
 
-def _stepped(first: float, steps: int, grain: int) -> float:
-    return shifted(first, steps * grain, "month") if grain else first + steps
-
-
-def units_of(span: Span, count: int, unit: str, *, last: bool = False) -> Span:
-    """The first (or last) `count` units of a span: the first nine months of a year."""
-    if not (isfinite(span.first) and isfinite(span.last)):
-        raise NotADate("an open period has no first or last part")
-    if last:
-        low, high = shifted(span.last + 1, -count, unit), span.last
+def units_of(span: Span, number: int, count: int, unit: str) -> Span:
+    """So many units of a span from the number-th on, counted from 1; 0 is the last ones."""
+    must_end(span, "an open period has no first or last part")
+    until = number - 1 + count if number else count
+    if number:
+        low = shifted(span.first, number - 1, unit)
+        high = shifted(span.first, until, unit) - 1
     else:
-        low, high = span.first, shifted(span.first, count, unit) - 1
+        low, high = shifted(span.last + 1, -count, unit), span.last
     if low < span.first or high > span.last:
-        raise NotADate(f"the period is shorter than {count} {unit}s")
-    return Span(low, high, unit if count == 1 else "span", span.possibility)
-
-
-def nth(span: Span, number: int, unit: str) -> Span:
-    """The number-th unit of a span, counted from 1; 0 is the last one."""
-    if not number:
-        return units_of(span, 1, unit, last=True)
-    first = units_of(span, number, unit)
-    return first._replace(first=shifted(span.first, number - 1, unit), unit=unit)
-
-
-def _must_end(span: Span) -> None:
-    if not (isfinite(span.first) and isfinite(span.last)):
-        raise NotADate("a period without beginning or end is no bound")
+        raise NotADate(f"the period is shorter than {until} {unit}s")
+    return span._replace(first=low, last=high, unit=unit if count == 1 else "span", wider=())
 
 
 def before(span: Span, *, itself: bool = False) -> Span:
     """All days before the span; with `itself` up to its last day (by, until, no later than)."""
-    _must_end(span)
-    end = span.last if itself else span.first - 1
-
-    def open_below(wide: Interval) -> Interval:
-        return wide._replace(low=-inf, low_closed=False, high=end + wide.high - span.last)
-
-    wider = tuple((p, open_below(wide)) for p, wide in span.wider)
-    return Span(-inf, end, "span", span.possibility, wider)
+    return from_to(EVER, _bound(span, 0 if itself else span.first - span.last - 1))
 
 
 def after(span: Span, *, itself: bool = False) -> Span:
     """All days after the span; with `itself` from its first day on (not before)."""
-    _must_end(span)
-    start = span.first if itself else span.last + 1
+    return from_to(_bound(span, 0 if itself else span.last + 1 - span.first), EVER)
 
-    def open_above(wide: Interval) -> Interval:
-        return wide._replace(low=start + wide.low - span.first, high=inf, high_closed=False)
 
-    wider = tuple((p, open_above(wide)) for p, wide in span.wider)
-    return Span(start, inf, "span", span.possibility, wider)
+def _bound(span: Span, by: float) -> Span:
+    """The span as far on as its bound lies."""
+    must_end(span, "a period without beginning or end is no bound")
+    wider = tuple((p, shift((wide,), by)[0]) for p, wide in span.wider)
+    return span._replace(first=span.first + by, last=span.last + by, wider=wider)
 
 
 def from_to(start: Span, end: Span) -> Span:
     """From the first day of one span to the last day of another; raises NotADate if reversed."""
     if start.first > end.last:
         raise NotADate("the period ends before it begins")
-    levels = sorted({p for p, _ in start.wider + end.wider}, reverse=True)
-    wider = []
-    for p in levels:
-        low, high = _at(start, p), _at(end, p)
-        wider.append((p, Interval(low.low, high.high, low.low_closed, high.high_closed)))
-    unit = start.unit if start == end else "span"
-    possibility = min(start.possibility, end.possibility)
-    return Span(start.first, end.last, unit, possibility, tuple(wider))
+    return Span(
+        start.first,
+        end.last,
+        start.unit if start == end else "span",
+        min(start.possibility, end.possibility),
+        _wider(start, end, lambda low, high: low._replace(high=high[1], high_closed=high[3])),
+        start.doubted or end.doubted,
+    )
 
 
 def stretched(one: Span, other: Span) -> Span:
     """`one` with the slack of both: at each possibility as far as either reaches."""
-    steps = sorted({p for p, _ in one.wider + other.wider}, reverse=True)
-    wider = tuple((p, hull(union((_at(one, p), _at(other, p))))) for p in steps)
-    return one._replace(wider=wider)
+    return other._replace(wider=_wider(one, other, lambda *both: hull(union(both))))
+
+
+def _wider(
+    one: Span, other: Span, join: Callable[[Interval, Interval], Interval]
+) -> tuple[tuple[float, Interval], ...]:
+    """What both hold at each possibility beyond the days themselves, joined."""
+    levels = sorted({p for p, _ in one.wider + other.wider}, reverse=True)
+    return tuple((p, join(_at(one, p), _at(other, p))) for p in levels)
 
 
 def _at(span: Span, possibility: float) -> Interval:
@@ -299,47 +302,24 @@ def cut(spans: Spans, possibility: float) -> Cut:
     """All days that are at least as possible."""
     if len(spans) == 1:
         return (_at(spans[0], possibility),)
-    return _joined(
-        union(_at(span, possibility) for span in spans if span.possibility >= possibility)
-    )
+    likely = [_at(span, possibility) for span in spans if span.possibility >= possibility]
+    return union(likely, whole=True)
 
 
-def _joined(pieces: Cut) -> Cut:
-    """Neighbouring whole days are one piece: nothing lies between 31 December and 1 January."""
-    joined: list[Interval] = []
-    for piece in pieces:
-        if (
-            joined
-            and joined[-1].high_closed
-            and piece.low_closed
-            and joined[-1].high + 1 == piece.low
-        ):
-            joined[-1] = joined[-1]._replace(high=piece.high, high_closed=piece.high_closed)
-        else:
-            joined.append(piece)
-    return tuple(joined)
-
-
-def reading(text: str, spans: Spans, *, doubted: bool = False) -> Reading:
-    """The reading of a printed date that stands for one of the spans.
-
-    doubted: the source doubts the date itself.
-    """
+def reading(text: str, spans: Spans) -> Reading:
+    """The reading of a printed date that stands for one of the spans."""
     steps = {span.possibility for span in spans}
     steps.update(possibility for span in spans for possibility, _ in span.wider)
-    levels = [(possibility, cut(spans, possibility)) for possibility in sorted(steps)[::-1]]
-    strict, lenient = (
-        next((allowed for level, allowed in levels[::-1] if level >= least), levels[0][1])
-        for least in thresholds()
-    )
+    levels = tuple((possibility, cut(spans, possibility)) for possibility in sorted(steps)[::-1])
+    strict, lenient = (cut(spans, min(least, levels[0][0])) for least in thresholds())
     return Reading(
         text=text,
         kind=Kind.DATE,
         unit="day",
         strict=strict,
         lenient=lenient,
-        levels=tuple(levels),
-        unsure=doubted,
+        levels=levels,
+        unsure=any(span.doubted for span in spans),
     )
 
 

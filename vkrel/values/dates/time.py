@@ -8,12 +8,14 @@ as seconds are rounded by some and cut off by others.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import partial
 
+import attrs
+
 from vkrel.values.dates.date import read_date
-from vkrel.values.interval import Cut, Interval, is_empty, union
-from vkrel.values.pattern import pattern
+from vkrel.values.interval import Cut, Interval, overlap, shift, union
 from vkrel.values.quantities.hedges import shaped
 from vkrel.values.quantities.number import plain
 from vkrel.values.reading import Reading, unknown
@@ -21,6 +23,7 @@ from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
 
 DAY = 1440
+_WHOLE_DAY = Interval(0.0, float(DAY), high_closed=False)
 
 NOT_STATED = pattern(
     r"^(?:.*\b)?(?:not available|n/?a|unavailable|unknown|not known|not stated|not reported|no data|"
@@ -48,7 +51,9 @@ _NOTE = pattern(
 _ESTIMATED = pattern(
     r"\(?\b(?:estimated|est\.?|expected|runway|approx\.?|approximately|about|around|circa|nearly|shortly)\b\s*(?:runway)?\)?"
 )
-_COMPACT = pattern(r"^(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?h(?:rs?|ours)?)?$")
+_COMPACT = re.compile(
+    r"^(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?(?P<half>h(?:rs?|ours)?))?$"
+)
 _NAMED = {"noon": 720, "midday": 720, "midnight": 0}
 
 
@@ -60,14 +65,12 @@ def read_time(text: str, *, written: str = "", unit: str = "", order: str = "") 
     lowered = plain(text)
     if not lowered:
         return unknown(text, "empty")
-    minute, rest, estimated = _simple(lowered), "", False
+    simple = _SIMPLE.fullmatch(lowered)
+    if simple is None and NOT_STATED.match(lowered):
+        return unknown(text, "stated as not available")
+    minute, rest, estimated = (_minutes(simple), "", False) if simple else _clock(lowered)
     if minute is None:
-        if NOT_STATED.match(lowered):
-            return unknown(text, "stated as not available")
-        found = _clock(lowered)
-        if found is None:
-            return unknown(text, "holds no time that could be read")
-        minute, rest, estimated = found
+        return unknown(text, "holds no time that could be read")
     if unit != "minute-of-day" and re.search("[0-9]", rest):
         stamp = _stamp(text, minute, rest, written, order, estimated=estimated)
         if stamp is not None:
@@ -76,23 +79,9 @@ def read_time(text: str, *, written: str = "", unit: str = "", order: str = "") 
     return shaped(text, Kind.TIME, "minute-of-day", shape, Fraction(minute))
 
 
-def _simple(lowered: str) -> int | None:
-    """Minutes from midnight of the forms that most tables print, None for all others."""
-    found = _SIMPLE.fullmatch(lowered)
-    if found is None:
-        return None
-    hour, minute = int(found["hour"]), int(found["minute"])
-    if found["half"] is None:
-        return hour * 60 + minute if hour < 24 else None
-    if not 1 <= hour <= 12:
-        return None
-    return (hour % 12 + (12 if found["half"] == "p" else 0)) * 60 + minute
-
-
-def _clock(lowered: str) -> tuple[int, str, bool] | None:
+def _clock(lowered: str) -> tuple[int | None, str, bool]:
     """Minutes from midnight, the rest of the text, whether it is an estimate."""
-    lowered = _GLUED.sub(r"\1 \2 ", lowered)
-    lowered = _OFFSET.sub(" ", lowered)
+    lowered = _OFFSET.sub(" ", _GLUED.sub(r"\1 \2 ", lowered))
     estimated = bool(_ESTIMATED.search(lowered))
     lowered = _NOTE.sub(" ", _ESTIMATED.sub(" ", lowered))
     lowered = _WEEKDAY.sub(" ", lowered).strip(" ,-")
@@ -101,30 +90,26 @@ def _clock(lowered: str) -> tuple[int, str, bool] | None:
         return _NAMED[lowered], "", estimated
     compact = _COMPACT.match(lowered)
     if compact is not None:
-        return int(compact["hour"]) * 60 + int(compact["minute"]), "", estimated
+        return _minutes(compact), "", estimated
     for found in _CLOCKS.finditer(lowered):
-        if found["minute"] is None and found["half"] is None:
-            continue
-        hour, minute = int(found["hour"]), int(found["minute"] or 0)
-        half = (found["half"] or "").replace(".", "")
-        if half in ("a", "am", "p", "pm"):
-            if not (1 <= hour <= 12 or (hour == 0 and half[0] == "a")):
-                # "19:10 pm" is a slip of the page, but says one thing only
-                if hour > 23 or half[0] == "a":
-                    return None
-            else:
-                hour = hour % 12 + (12 if half[0] == "p" else 0)
-        elif half == "noon" and hour == 12:
-            hour = 12
-        elif half == "midnight" and hour == 12:
-            hour = 0
-        if hour == 24 and minute == 0:
-            hour = 0
-        if hour > 23 or minute > 59:
+        if found["minute"] is not None or found["half"] is not None:
+            rest = (lowered[: found.start()] + " " + lowered[found.end() :]).strip(" ,-|()@")
+            return _minutes(found), rest, estimated
+    return None, "", estimated
+
+
+def _minutes(clock: re.Match[str]) -> int | None:
+    """Minutes from midnight; None where no clock shows this."""
+    hour, minute, half = int(clock["hour"]), int(clock["minute"] or 0), clock["half"] or ""
+    if half[:1] in ("a", "p"):
+        if 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half[0] == "p" else 0)
+        elif hour > 23 or (hour and half[0] == "a"):
+            # "19:10 pm" is a slip of the page, but says one thing only
             return None
-        rest = (lowered[: found.start()] + " " + lowered[found.end() :]).strip(" ,-|()@")
-        return hour * 60 + minute, rest, estimated
-    return None
+    elif (hour, half) == (12, "midnight") or (hour, minute) == (24, 0):
+        hour = 0
+    return hour * 60 + minute if hour < 24 and minute < 60 else None
 
 
 def _stamp(
@@ -134,7 +119,7 @@ def _stamp(
     if not day.known:
         # 02-Dec-2011
         day = read_date(rest.replace("-", " "), written=written, order=order)
-    if not day.known or not day.strict or any(span.high != span.low for span in day.strict):
+    if any(span.high != span.low for span in day.strict):
         # no whole date, or none that is one day: the time of day is what can be compared
         return None
     moments = tuple(int(span.low) * DAY + minute for span in day.strict)
@@ -147,33 +132,24 @@ def _stamp(
 def _at(moments: tuple[int, ...], possibility: float, *, estimated: bool, around: bool) -> Cut:
     rules = table()["time"]
     tails = possibility <= rules["possibility"]
-    if estimated:
-        reach = rules["estimated"][1 if tails else 0]
-        closed = True
-    else:
-        reach = rules["slack"] if tails else 0
-        closed = not tails
+    reach = rules["estimated"][tails] if estimated else rules["slack"] * tails
+    closed = estimated or not tails
     spans = [
         Interval(float(moment - reach), float(moment + reach), closed, closed) for moment in moments
     ]
     return round_the_clock(spans) if around else union(spans)
 
 
-def round_the_clock(spans: list[Interval]) -> Cut:
+def round_the_clock(spans: Iterable[Interval]) -> Cut:
     """The part of [0, 1440) that the spans cover when the day is a circle."""
     parts: list[Interval] = []
-    for low, high, low_closed, high_closed in spans:
-        if high - low >= DAY:
-            return (Interval(0.0, float(DAY), high_closed=False),)
-        start = low % DAY
-        end = start + (high - low)
-        if end < DAY:
-            parts.append(Interval(start, end, low_closed, high_closed))
-            continue
-        parts.append(Interval(start, float(DAY), low_closed, high_closed=False))
-        rest = Interval(0.0, end - DAY, high_closed=high_closed)
-        if not is_empty(rest):
-            parts.append(rest)
+    for span in spans:
+        length = span.high - span.low
+        if length >= DAY:
+            return (_WHOLE_DAY,)
+        start = span.low % DAY
+        span = span._replace(low=start, high=start + length)
+        parts += [overlap(part, _WHOLE_DAY) for part in (span, *shift((span,), -DAY))]
     return union(parts)
 
 
@@ -181,12 +157,12 @@ def time_of_day(reading: Reading) -> Reading:
     """A timestamp as a time of day, for comparison with one that prints no date."""
     if reading.unit != "minute":
         return reading
-    return Reading(
-        text=reading.text,
+    return attrs.evolve(
+        reading,
         kind=Kind.TIME,
         unit="minute-of-day",
-        strict=round_the_clock(list(reading.strict)),
-        lenient=round_the_clock(list(reading.lenient)),
+        strict=round_the_clock(reading.strict),
+        lenient=round_the_clock(reading.lenient),
         value=None if reading.value is None else reading.value % DAY,
-        unsure=reading.unsure,
+        shape=None,
     )

@@ -39,9 +39,8 @@ _CLOCKS = pattern(rf"^{_CLOCK}[\s,|\u2013-]*|[\s,|@\u2013-]*{_CLOCK}$|{_CLOCK}")
 _SIGNS = str.maketrans(
     "\u2010\u2011\u2212\u2012\u2014\u2015\u2018\u2019", "---\u2013\u2013\u2013''"
 )
-_TOKEN = pattern(
-    r"(?P<iso>\d{4}-\d\d-\d\d(?![\d-]))"
-    r"|(?P<figures>\d{1,4}(?P<dot>[./-])\d{1,2}(?P=dot)\d{1,4}(?![\d]))"
+_TOKEN = re.compile(
+    r"(?P<figures>\d{1,4}(?P<dot>[./-])\d{1,2}(?P=dot)\d{1,4}(?![\d]))"
     r"|(?P<two>\d{4}[-\u2013/]\d\d(?![\d]))"
     r"|(?P<month>\d{1,2}[./-]\d{4}(?!\d))"
     r"|(?P<plural>\d{2,4})'?s\b"
@@ -106,8 +105,6 @@ def _token(match: re.Match[str], context: Context) -> Token | None:
         if len(text) > 4:
             raise NotADate(f"{text} is no year, month or day")
         return ("y" if len(text) == 4 else "n", int(text))
-    if match["iso"]:
-        return ("D", (day(*(int(part) for part in text.split("-"))),))
     if match["figures"]:
         return ("D", _figures(text.split(match["dot"]), match["dot"], context))
     if match["two"]:
@@ -123,7 +120,7 @@ def _token(match: re.Match[str], context: Context) -> Token | None:
         number = int(text.strip("qh"))
         if "h" in text and number > 2:
             raise NotADate("a year has only two halves")
-        return ("q", (number, 2 if "h" in text else 4))
+        return ("q", number + (39 if "h" in text else 32))
     raise NotADate(f"“{text}” is no part of a date")
 
 
@@ -158,10 +155,16 @@ def _figures(parts: list[str], sign: str, context: Context) -> Spans:
 def long_year(short: int, context: Context) -> int:
     """The year that two figures stand for."""
     numbers = dates_table("short_year")
-    latest = numbers["first"] + 99
-    if context.written:
-        latest = civil(context.written[-1][1]).year + numbers["ahead"]
-    return int(latest - (latest - short) % 100)
+    return _latest(short, context, numbers["ahead"], numbers["first"] + 99)
+
+
+def _latest(short: int, context: Context, ahead: int, otherwise: int) -> int:
+    """The latest year with these two figures that is no more than `ahead` after the document.
+
+    otherwise: the latest year where the document has no date.
+    """
+    latest = civil(context.written[-1][1]).year + ahead if context.written else otherwise
+    return latest - (latest - short) % 100
 
 
 # --- tokens that change their neighbours -------------------------------------------------
@@ -182,7 +185,8 @@ def _resolved(found: Tokens, context: Context) -> Tokens:
         elif token[0] == "n" and previous in (("w", "ad"), ("w", "year")):
             result[-1] = ("y", token[1])
         elif token[0] == "p" and token[1] < 100:
-            result.append(("p", _short_decade(token[1], context)))
+            # the 90s: the last ones that have begun when the document is written
+            result.append(("p", _latest(token[1], context, 0, 2029)))
         else:
             result.append(token)
     return tuple(token for token in result if token not in (("w", "ad"), ("w", "year")))
@@ -204,11 +208,3 @@ def _into_bc(result: list[Token]) -> None:
         if not number:
             raise NotADate("there is no year 0 BC")
         result[at] = ("o", -number) if kind == "o" else ("y", 1 - number)
-
-
-def _short_decade(number: int, context: Context) -> int:
-    """The 90s: the last ones that have begun when the document is written."""
-    if context.written:
-        latest = civil(context.written[-1][1]).year
-        return int(latest - (latest - number) % 100)
-    return number + (2000 if number < 30 else 1900)

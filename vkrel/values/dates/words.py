@@ -5,7 +5,7 @@ A token is a kind and a value. The kinds:
     y  year (2009)               n  number of up to three digits, or a number word
     m  month (October: 10)       o  ordinal (3rd, first, twentieth)
     d  weekday (Monday: 0)       p  decade or century in the plural (1990s, nineties)
-    s  season                    q  part of a year (Q1: (1, 4), H2: (2, 2))
+    s  season (spring: 21)       q  part of a year (Q1: 33, H2: 41, as EDTF numbers them)
     u  unit (decade, quarter)    r  year and two digits (2009-10)
     D  a whole date in figures   w  any other word that changes the meaning
     -  what separates the ends of a span
@@ -84,8 +84,7 @@ _UNITS = {
     "century": "centuries",
     "millennium": "millennia",
 }
-_SEASONS = {"spring": "spring", "summer": "summer", "autumn": "autumn", "fall": "autumn",
-            "winter": "winter"}  # fmt: skip
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
