@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import product
+from functools import partial
+from itertools import pairwise, product
 from math import inf
 
-from vkrel.values.dates.days import NotADate, civil, weekday
-from vkrel.values.dates.relative import STEPS, from_written, now_span, unit_around
-from vkrel.values.dates.single import crossing, fiscal, second_year, single, turn, written_days
+from vkrel.values.dates.days import NotADate, civil
+from vkrel.values.dates.single import (
+    STEPS,
+    crossing,
+    fiscal,
+    from_written,
+    last_weekday,
+    second_year,
+    single,
+    turn,
+    unit_around,
+    written_days,
+)
 from vkrel.values.dates.spans import (
     Span,
     Spans,
@@ -30,36 +41,39 @@ _YEARLIKE = frozenset("ypDr")
 _BARE = frozenset("mnosqd")
 _HALVES = {"half": 2, "third": 3, "quarter": 4}
 _THIRDS = {"early": 1, "start": 1, "mid": 2, "late": 3, "end": 3}
+# Words that tell a date from the document's.
+_RELATIVE = {"ago", "now", "yesterday", "tomorrow", "recently", "recent years", *STEPS}
 
-# What a word does to each span behind it.
-_PREFIXES: dict[str, Callable[[Span], Span]] = {
-    "about": about,
-    "maybe": unsure,
+# What the words, units and signs before a date, or behind it, do to each of its spans.
+_Change = Callable[[Span], Span]
+_until: _Change = partial(before, itself=True)
+_since: _Change = partial(after, itself=True)
+_BOUNDS: dict[str, _Change] = {
     "before": before,
     "after": after,
-    "by": lambda span: before(span, itself=True),
-    "until": lambda span: before(span, itself=True),
-    "not before": lambda span: after(span, itself=True),
+    "by": _until,
+    "until": _until,
+    "not before": _since,
     "from": lambda span: span,
-    **{
-        word: (lambda span, third=third: part(span, third, 3, slack=True))  # type: ignore[misc]
-        for word, third in _THIRDS.items()
-    },
 }
-_BOUNDS = ("before", "after", "by", "until", "not before", "from")
+_PREFIXES: dict[str, _Change] = {
+    **_BOUNDS,
+    "about": about,
+    "maybe": unsure,
+    "week": partial(unit_around, unit="week"),
+    **{word: partial(part, number=third, of=3, slack=True) for word, third in _THIRDS.items()},
+}
+_SUFFIXES: dict[str, _Change] = {
+    **{word: _PREFIXES[word] for word in ("about", "maybe", "by", "not before")},
+    **dict.fromkeys(("-", "\u2013", "/"), _since),
+    "onwards": _BOUNDS["from"],
+}
 # A bound on an end or a beginning is a bound on the period itself.
 _BOUND_ON_PART = {
-    ("before", "end"): "by",
-    ("by", "end"): "by",
-    ("until", "end"): "by",
-    ("after", "end"): "after",
-    ("before", "start"): "before",
-    ("until", "start"): "before",
-    ("after", "start"): "not before",
-    ("not before", "start"): "not before",
+    "end": {"before": "by", "by": "by", "until": "by", "after": "after"},
+    "start": dict.fromkeys(("before", "until"), "before")
+    | dict.fromkeys(("after", "not before"), "not before"),
 }
-# Words that may stand behind a date, and what they do there.
-_SUFFIXES = ("about", "maybe", "by", "not before")
 
 
 def parse(found: Tokens, context: Context) -> Spans:
@@ -73,42 +87,29 @@ def parse(found: Tokens, context: Context) -> Spans:
 
 def _has_year(found: Tokens) -> bool:
     return any(
-        kind in _YEARLIKE or (kind, value) in (("u", "century"), ("w", "fiscal"))
+        kind in _YEARLIKE or value in _RELATIVE or value in ("century", "fiscal")
         for kind, value in found
-    ) or bool(_relative_words(found))
-
-
-def _relative_words(found: Tokens) -> list[Token]:
-    relative = ("ago", "now", "yesterday", "tomorrow", "recently", "recent years", *STEPS)
-    return [token for token in found if token[0] == "w" and token[1] in relative]
+    )
 
 
 def _expression(found: Tokens, context: Context) -> Spans:
     if not found:
         raise NotADate("no date behind the word")
-    head, tail = found[0], found[-1]
-    if len(found) > 1 and tail[0] == "w":
-        if tail[1] in _SUFFIXES:
-            return tuple(map(_PREFIXES[tail[1]], _expression(found[:-1], context)))
-        if tail[1] == "onwards":
-            return _expression(found[:-1], context)
-    if tail[0] == "-" and tail[1] != "to":
-        return tuple(after(span, itself=True) for span in _expression(found[:-1], context))
+    (kind, word), rest = found[0], found[1:]
+    if found[-1][1] in _SUFFIXES and (rest or kind == "-"):
+        return tuple(map(_SUFFIXES[found[-1][1]], _expression(found[:-1], context)))
     joined = _joined(found, context)
     if joined:
         return joined
-    rest = found[1:]
-    if head == ("u", "week") and rest:
-        return tuple(unit_around(span, "week") for span in _expression(rest, context))
-    if head[0] == "w" and rest:
-        if head[1] == "turn":
-            return turn(rest, context)
-        if head[1] == "fiscal":
-            return fiscal(rest, context)
-        if head[1] in _PREFIXES:
-            if rest[0][0] == "w" and (head[1], rest[0][1]) in _BOUND_ON_PART and len(rest) > 1:
-                return _expression((("w", _BOUND_ON_PART[head[1], rest[0][1]]), *rest[1:]), context)
-            return tuple(map(_PREFIXES[head[1]], _expression(rest, context)))
+    if rest and word == "turn":
+        return turn(rest, context)
+    if rest and word == "fiscal":
+        return fiscal(rest, context)
+    if rest and word in _PREFIXES:
+        bound = _BOUND_ON_PART.get(rest[0][1], {}).get(word)
+        if bound and len(rest) > 1:
+            return _expression((("w", bound), *rest[1:]), context)
+        return tuple(map(_PREFIXES[word], _expression(rest, context)))
     return _relative(found, context) or _nth(found, context) or single(found)
 
 
@@ -117,22 +118,22 @@ def _expression(found: Tokens, context: Context) -> Spans:
 
 def _joined(found: Tokens, context: Context) -> Spans:
     """Two dates joined by a word or sign; nothing if there is only one date."""
-    between = found[0] == ("w", "between")
-    if between or (found[0] == ("w", "from") and any(_ends_span(token) for token in found[1:])):
+    between = found[0][1] == "between"
+    if between or (found[0][1] == "from" and any(_ends_span(token) for token in found[1:])):
         found = found[1:]
-    choices = [at for at, token in enumerate(found) if token in (("w", "or"), ("w", "and"))]
+    choices = [at for at, (_, word) in enumerate(found) if word in ("or", "and")]
     if choices and not between:
         left, right = _completed(found[: choices[-1]], found[choices[-1] + 1 :])
-        both = _expression(left, context), _expression(right, context)
-        if found[choices[-1]][1] == "and" and _bounds_a_period(*both):
-            return (from_to(both[0][0], both[1][0]),)
-        return both[0] + both[1]
+        one, other = _expression(left, context), _expression(right, context)
+        if found[choices[-1]][1] == "and" and one[0].last == inf and other[0].first == -inf:
+            return (from_to(one[0], other[0]),)  # after ... and before ...: what both allow
+        return one + other
     places = [
-        at for at, token in enumerate(found) if at and (_ends_span(token) or token == ("w", "and"))
+        at for at, token in enumerate(found) if at and (_ends_span(token) or token[1] == "and")
     ]
+    if not places and between:
+        raise NotADate("“between” needs two dates")
     if not places:
-        if between:
-            raise NotADate("“between” needs two dates")
         return ()
     if len(places) > 1:
         raise NotADate("more than one span of dates")
@@ -140,29 +141,20 @@ def _joined(found: Tokens, context: Context) -> Spans:
     if not right:
         raise NotADate("a span of dates needs an end")
     if right == (("w", "now"),) and not context.written:
-        return tuple(after(span, itself=True) for span in _expression(left, context))
+        return tuple(map(_since, _expression(left, context)))
     return _span(left, right, context)
 
 
 def _ends_span(token: Token) -> bool:
-    return token[0] == "-" or token == ("w", "until")
-
-
-def _bounds_a_period(one: Spans, other: Spans) -> bool:
-    """After ... and before ...: the days that both allow."""
-    return one[0].last == inf and other[0].first == -inf
+    return token[0] == "-" or token[1] == "until"
 
 
 def _span(left: Tokens, right: Tokens, context: Context) -> Spans:
     kinds = "".join(kind for kind, _ in left), "".join(kind for kind, _ in right)
     if kinds == ("sy", "y") and right[0][1] == left[1][1] + 1:
         return crossing(left[0][1], left[1][1])
-    if (
-        kinds[0].endswith("y")
-        and "n" not in kinds[0]
-        and kinds[1] == "n"
-        and 10 <= right[0][1] <= 99
-    ):
+    is_short = kinds[1] == "n" and 10 <= right[0][1] <= 99
+    if is_short and kinds[0].endswith("y") and "n" not in kinds[0]:
         right = (("y", second_year(left[-1][1], right[0][1])),)  # 1954 to 75
     borrowed = not _has_year(left), not _has_year(right)
     left, right = _completed(left, right)
@@ -186,7 +178,7 @@ def _completed(left: Tokens, right: Tokens) -> tuple[Tokens, Tokens]:
 
 def _lent(poor: Tokens, rich: Tokens) -> Tokens:
     kinds = {kind for kind, _ in poor}
-    if not kinds <= _BARE | {"w", "y"} or _relative_words(poor):
+    if not kinds <= _BARE | {"w", "y"} or any(word in _RELATIVE for _, word in poor):
         return poor
     if kinds == {"w"} and not {word for _, word in poor} <= _THIRDS.keys():
         return poor  # "early to mid 2009" has two dates, "before to 2009" has not
@@ -213,25 +205,18 @@ def _moved(found: Tokens, by: int) -> Tokens:
 def _without_year(found: Tokens, context: Context) -> Spans:
     """The last such date that is not after the document's: in March, February 9-11."""
     if [kind for kind, _ in found] == ["d"]:
-        return tuple(
-            days(
-                first - (weekday(first) - found[0][1]) % 7, last - (weekday(last) - found[0][1]) % 7
-            )
-            for first, last in written_days(context, "a weekday needs a document's date")
-        )
+        written = written_days(context, "a weekday needs a document's date")
+        return tuple(days(*(last_weekday(day, found[0][1]) for day in ends)) for ends in written)
     if not {"m", "s", "q"} & {kind for kind, _ in found}:
         raise NotADate("no year and no month")
-    unbound = tuple(token for token in found if token[0] != "w" or token[1] not in _BOUNDS)
-    spans: list[Span] = []
-    for first, last in written_days(context, "no year is printed"):
-        spans += _latest(found, unbound, first, last, context)
+    written = written_days(context, "no year is printed")
+    spans = (span for days_of in written for span in _latest(found, *days_of, context))
     return tuple(dict.fromkeys(spans))
 
 
-def _latest(
-    found: Tokens, unbound: Tokens, first: int, last: int, context: Context
-) -> Iterator[Span]:
+def _latest(found: Tokens, first: int, last: int, context: Context) -> Iterator[Span]:
     """Every choice of the year that makes the date the last one not after some day written."""
+    unbound = tuple(token for token in found if token[1] not in _BOUNDS)
     newest, oldest = civil(last).year + 1, civil(first).year - 8  # 29 February needs eight
     why_not = NotADate("no such date")
     if newest - oldest > 60:
@@ -255,36 +240,39 @@ def _latest(
 
 def _relative(found: Tokens, context: Context) -> Spans:
     """Currently, last year, two years ago, the last ten years; nothing for other tokens."""
-    words = _relative_words(found)
-    if not words:
-        return ()
-    if words[0][1] == "last" and len(found) > 2 and _has_year(found[2:]):
+    words = [word for _, word in found if word in _RELATIVE]
+    if not words or (words[0] == "last" and len(found) > 2 and _has_year(found[2:])):
         return ()  # the last decade of the 20th century
-    written = written_days(context, "it is relative to the document")
-    for at in range(len(found) - 1):
-        if found[at][1] in STEPS and found[at + 1] == ("u", "year") and len(found) > 2:
-            return _in_that_year(found, at, written, context)
-    spans = [span for first, last in written for span in from_written(found, first, last)]
+    spans = [
+        span
+        for first, last in written_days(context, "it is relative to the document")
+        for span in _in_that_year(found, first, last, context) or from_written(found, first, last)
+    ]
     if not spans:
         raise NotADate("these words do not make a date")
     return tuple(dict.fromkeys(spans))
 
 
-def _in_that_year(
-    found: Tokens, at: int, written: tuple[tuple[int, int], ...], context: Context
-) -> Spans:
+def _in_that_year(found: Tokens, first: int, last: int, context: Context) -> Spans:
     """March last year, the end of this year; earlier and later this year end or begin now."""
-    spans: list[Span] = []
-    for first, last in written:
-        for day_of in dict.fromkeys((first, last)):
-            year = civil(day_of).year + STEPS[found[at][1]]
-            if found[:at] == (("w", "earlier"),):
-                spans.append(from_to(years(year, year), now_span(day_of, day_of)))
-            elif found[:at] == (("w", "later"),):
-                spans.append(from_to(now_span(day_of, day_of), years(year, year)))
-            else:
-                spans += _expression((*found[:at], ("y", year), *found[at + 2 :]), context)
-    return tuple(dict.fromkeys(spans))
+    places = [
+        at
+        for at, (word, unit) in enumerate(pairwise(found))
+        if word[1] in STEPS and unit == ("u", "year")
+    ]
+    if not places or len(found) < 3:
+        return ()
+    leading, word, behind = found[: places[0]], found[places[0]][1], found[places[0] + 2 :]
+    spans: Spans = ()
+    for now in dict.fromkeys((days(first, first), days(last, last))):
+        year = civil(now.first).year + STEPS[word]
+        if leading == (("w", "earlier"),):
+            spans += (from_to(years(year, year), now),)
+        elif leading == (("w", "later"),):
+            spans += (from_to(now, years(year, year)),)
+        else:
+            spans += _expression((*leading, ("y", year), *behind), context)
+    return spans
 
 
 def _nth(found: Tokens, context: Context) -> Spans:
@@ -292,16 +280,16 @@ def _nth(found: Tokens, context: Context) -> Spans:
     is_last = found[0] == ("w", "last")
     if not is_last and found[0][0] != "o":
         return ()
-    if len(found) > 3 and found[1][0] == "n" and found[2][0] == "u":
-        number, count, unit, rest = int(not is_last), found[1][1], found[2][1], found[3:]
-        if not is_last and found[0][1] != 1:
-            raise NotADate("only the first or the last of several parts can be told")
-    elif len(found) > 2 and found[1][0] == "u":
-        number, count, unit, rest = 0 if is_last else found[0][1], 1, found[1][1], found[2:]
-        if unit == "century":
+    number = 0 if is_last else found[0][1]
+    match found[1:]:
+        case (("n", count), ("u", unit), _, *_):
+            rest = found[3:]
+            if not is_last and number != 1:
+                raise NotADate("only the first or the last of several parts can be told")
+        case (("u", unit), _, *_) if unit != "century":
+            count, rest = 1, found[2:]
+        case _:
             return ()
-    else:
-        return ()
     spans = _expression(rest, context)
     if unit in _HALVES and count == 1:
         of = _HALVES[unit]

@@ -148,8 +148,8 @@ def round_the_clock(spans: Iterable[Interval]) -> Cut:
         if length >= DAY:
             return (_WHOLE_DAY,)
         start = span.low % DAY
-        span = span._replace(low=start, high=start + length)
-        parts += [overlap(part, _WHOLE_DAY) for part in (span, *shift((span,), -DAY))]
+        turned = (span._replace(low=start, high=start + length),)
+        parts += [overlap(part, _WHOLE_DAY) for part in turned + shift(turned, -DAY)]
     return union(parts)
 
 

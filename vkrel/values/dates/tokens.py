@@ -65,9 +65,6 @@ def tokens(text: str, context: Context) -> Tokens:
     text = _CLOCKS.sub(" ", text.lower().translate(_SIGNS))
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or ""
-        if kind == "nothing":
-            continue
         token = _token(match, context)
         if token is None:
             continue
@@ -92,6 +89,8 @@ def tokens(text: str, context: Context) -> Tokens:
 
 def _token(match: re.Match[str], context: Context) -> Token | None:
     text = match.group()
+    if match["nothing"]:
+        return None
     if match["words"]:
         name = " ".join(text.split())
         if name not in TOKENS:
@@ -113,7 +112,10 @@ def _token(match: re.Match[str], context: Context) -> Token | None:
         month, year = re.split(r"[./-]", text)
         return ("D", (months(int(year), int(month)),))
     if match["plural"]:
-        return ("p", _plural(match["plural"]))
+        number = int(match["plural"])
+        if number % 10 or len(match["plural"]) == 3:
+            raise NotADate(f"{number}s is no decade")
+        return ("p", number)
     if match["ordinal"]:
         return ("o", int(match["ordinal"]))
     if match["part"]:
@@ -122,13 +124,6 @@ def _token(match: re.Match[str], context: Context) -> Token | None:
             raise NotADate("a year has only two halves")
         return ("q", number + (39 if "h" in text else 32))
     raise NotADate(f"“{text}” is no part of a date")
-
-
-def _plural(digits: str) -> int:
-    number = int(digits)
-    if number % 10 or len(digits) == 3:
-        raise NotADate(f"{digits}s is no decade")
-    return number
 
 
 def _figures(parts: list[str], sign: str, context: Context) -> Spans:
@@ -194,16 +189,12 @@ def _resolved(found: Tokens, context: Context) -> Tokens:
 
 def _into_bc(result: list[Token]) -> None:
     """Turn the last year or century into one before Christ, and its partner in a span."""
-    if result and result[-1] == ("u", "century") and len(result) > 1 and result[-2][0] == "o":
-        places = [len(result) - 2]
-    elif result and result[-1][0] in ("n", "y"):
-        places = [len(result) - 1]
-    else:
+    is_century = result[-1:] == [("u", "century")]
+    place = len(result) - 1 - is_century
+    if place < 0 or result[place][0] not in ("o" if is_century else "ny"):
         raise NotADate("BC stands behind a year or a century")
-    place = places[0]
-    if place > 1 and result[place - 1][0] == "-" and result[place - 2][0] == result[place][0]:
-        places.append(place - 2)
-    for at in places:
+    is_span = place > 1 and result[place - 1][0] == "-" and result[place - 2][0] == result[place][0]
+    for at in (place, place - 2) if is_span else (place,):
         kind, number = result[at]
         if not number:
             raise NotADate("there is no year 0 BC")
