@@ -66,10 +66,9 @@ def _context(written: str, order: str) -> Context:
     read = read_date(written, order=order)
     if not read.known:
         return Context(why_not=f"cannot be read ({read.reason})", order=order)
-    pieces = [(piece.low, piece.high) for piece in read.strict]
-    if not all(isfinite(low) and isfinite(high) for low, high in pieces):
+    if not all(isfinite(piece.high - piece.low) for piece in read.strict):
         return Context(why_not="is open", order=order)
-    return Context(tuple((int(low), int(high)) for low, high in pieces), "", order)
+    return Context(tuple((int(low), int(high)) for low, high, *_ in read.strict), "", order)
 
 
 # --- the common forms, without tokens ----------------------------------------------------

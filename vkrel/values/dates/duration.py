@@ -25,14 +25,10 @@ from vkrel.values.verdict import Kind
 _LONG = pattern(
     r"^(?:for|after|in|over the course of|during|lasting|lasted|a period of|the (?:past|last|next)|some time|period of|(?:for|after|in) (?:the (?:past|last|next)|a period of)) (?=.*[0-9])"
 )
-_BEHIND = pattern(
-    r" (?:ago|old|long|later|on|earlier|apart|of .*|in .*|since .*|after .*|before .*|from .*)$"
-)
-_UNIT = pattern(
+_UNIT = re.compile(
     r"(?P<number>[0-9][0-9.,]*(?: (?:hundred|thousand|million))?)[ -]?(?P<unit>years?|yrs?|months?|weeks?|days?|decades?|century|centuries|hours?|hrs?|minutes?|mins?|seconds?|secs?)\b(?:-old)?"
 )
-_WITHIN = pattern(r"\bwithin (?:only |just |the )?")
-_CLOCK = pattern(
+_CLOCK = re.compile(
     r"^(?:(?P<h>[0-9]{1,3}) ?h(?:ours?|rs?)?\.? ?(?:and )?)(?P<m>[0-9]{1,2}) ?(?:m|mins?|minutes?)?$"
 )
 
@@ -53,18 +49,11 @@ def read_duration(text: str, *, between_dates: bool = True) -> Reading:
     found = _UNIT.search(lowered)
     if found is None:
         return unknown(text, "holds no duration that could be read")
-    unit = find(found["unit"])
-    if unit is None:
-        return unknown(text, "holds no unit of time that could be read")
-    head = _LONG.sub("", lowered[: found.start()])
-    head = (
-        re.sub(r"\b(?:only|just|the|full|whole)\s*$", "", head.strip())
-        if not head.strip().endswith(("just under", "just over"))
-        else head
-    )
-    within = bool(_WITHIN.search(head + " "))
-    amount = parse(f"{head} {found['number']} {found['unit']}")
-    if amount is None:
+    head = _LONG.sub("", lowered[: found.start()]).strip()
+    head = re.sub(r"\b(?:only|just|the|full|whole)\s*$", "", head)
+    within = bool(re.search(r"\bwithin ", head + " "))
+    unit, amount = find(found["unit"]), parse(f"{head} {found['number']} {found['unit']}")
+    if unit is None or amount is None:
         return unknown(text, "holds no duration that could be read")
     # calendars count whole units, so a plain number of them is a point
     counted = amount.value / unit.factor

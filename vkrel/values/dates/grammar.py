@@ -68,6 +68,7 @@ _SUFFIXES: dict[str, _Change] = {
     **dict.fromkeys(("-", "\u2013", "/"), _since),
     "onwards": _BOUNDS["from"],
 }
+_OF_A_YEAR = {"turn": turn, "fiscal": fiscal}
 # A bound on an end or a beginning is a bound on the period itself.
 _BOUND_ON_PART = {
     "end": {"before": "by", "by": "by", "until": "by", "after": "after"},
@@ -101,10 +102,8 @@ def _expression(found: Tokens, context: Context) -> Spans:
     joined = _joined(found, context)
     if joined:
         return joined
-    if rest and word == "turn":
-        return turn(rest, context)
-    if rest and word == "fiscal":
-        return fiscal(rest, context)
+    if rest and word in _OF_A_YEAR:
+        return _OF_A_YEAR[word](rest, context)
     if rest and word in _PREFIXES:
         bound = _BOUND_ON_PART.get(rest[0][1], {}).get(word)
         if bound and len(rest) > 1:
@@ -123,8 +122,9 @@ def _joined(found: Tokens, context: Context) -> Spans:
         found = found[1:]
     choices = [at for at, (_, word) in enumerate(found) if word in ("or", "and")]
     if choices and not between:
-        left, right = _completed(found[: choices[-1]], found[choices[-1] + 1 :])
-        one, other = _expression(left, context), _expression(right, context)
+        left, right = found[: choices[-1]], found[choices[-1] + 1 :]
+        one = _expression(_lent(left, right), context)
+        other = _expression(_lent(right, left), context)
         if found[choices[-1]][1] == "and" and one[0].last == inf and other[0].first == -inf:
             return (from_to(one[0], other[0]),)  # after ... and before ...: what both allow
         return one + other
@@ -157,7 +157,7 @@ def _span(left: Tokens, right: Tokens, context: Context) -> Spans:
     if is_short and kinds[0].endswith("y") and "n" not in kinds[0]:
         right = (("y", second_year(left[-1][1], right[0][1])),)  # 1954 to 75
     borrowed = not _has_year(left), not _has_year(right)
-    left, right = _completed(left, right)
+    left, right = _lent(left, right), _lent(right, left)
     pairs: list[Span] = []
     for start, end in product(_expression(left, context), _expression(right, context)):
         if start.first <= end.last:
@@ -171,28 +171,21 @@ def _span(left: Tokens, right: Tokens, context: Context) -> Spans:
     return tuple(pairs)
 
 
-def _completed(left: Tokens, right: Tokens) -> tuple[Tokens, Tokens]:
-    """What one of two dates leaves out (9-11 February 2022) is taken from the other."""
-    return _lent(left, right), _lent(right, left)
-
-
 def _lent(poor: Tokens, rich: Tokens) -> Tokens:
+    """What one of two dates leaves out (9-11 February 2022) is taken from the other."""
     kinds = {kind for kind, _ in poor}
     if not kinds <= _BARE | {"w", "y"} or any(word in _RELATIVE for _, word in poor):
         return poor
     if kinds == {"w"} and not {word for _, word in poor} <= _THIRDS.keys():
         return poor  # "early to mid 2009" has two dates, "before to 2009" has not
-    is_day = bool(kinds & set("no")) and not kinds & set("msq")
-    lent = []
-    for token in rich:
-        wanted = (
-            (token[0] == "m" and (is_day or kinds == {"w"}))
-            or (token[0] in "yp" and "y" not in kinds)
-            or (token == ("u", "century") and "o" in kinds)
-        )
-        if wanted:
-            lent.append(token)
-    return (*poor, *lent)
+    wanted = set() if "y" in kinds else {"y", "p"}
+    if kinds == {"w"} or (kinds & {"n", "o"} and not kinds & {"m", "s", "q"}):
+        wanted.add("m")
+    is_century = "o" in kinds
+    return (
+        *poor,
+        *(token for token in rich if token[0] in wanted or (is_century and token[1] == "century")),
+    )
 
 
 def _moved(found: Tokens, by: int) -> Tokens:

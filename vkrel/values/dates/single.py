@@ -124,8 +124,7 @@ def turn(rest: Tokens, context: Context) -> Spans:
 
 def second_year(first: int, short: int) -> int:
     """The year that the last two figures of a span stand for: 1999/00."""
-    year = first - first % 100 + short
-    return year if year > first else year + 100
+    return first + ((short - first) % 100 or 100)
 
 
 def crossing(season: int, year: int) -> Spans:
@@ -195,9 +194,9 @@ def _stepped(now: Span, by: int, found: Tokens) -> Spans:
     return ()
 
 
-def last_weekday(day: int, number: int) -> int:
-    """The last day that is not after `day` and falls on a weekday (Monday: 0)."""
-    return day - (weekday(day) - number) % 7
+def last_weekday(until: int, number: int) -> int:
+    """The last day up to `until` that falls on a weekday (Monday: 0)."""
+    return until - (weekday(until) - number) % 7
 
 
 def unit_around(now: Span, unit: str, by: int = 0) -> Span:

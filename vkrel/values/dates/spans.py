@@ -205,10 +205,8 @@ def part(span: Span, number: int, of: int, *, slack: bool = False) -> Span:
     slack: early, mid, late: cut at whole years of a decade and more, and one smaller unit of
     slack that stays within the span.
     """
-    why_not = "only a week, a month, a year or a longer period has parts"
-    must_end(span, why_not)
-    if span.unit in ("day", "span"):
-        raise NotADate(why_not)
+    if span.unit in ("day", "span"):  # an open one is a "span"
+        raise NotADate("only a week, a month, a year or a longer period has parts")
     grain = _GRAIN.get(span.unit, "month")
     if grain == "year" and not slack:
         grain = "month"

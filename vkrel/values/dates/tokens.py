@@ -1,4 +1,4 @@
-"""From the text of a printed date to its tokens (their kinds are listed in `datewords`)."""
+"""From the text of a printed date to its tokens (their kinds are listed in `words`)."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def _token(match: re.Match[str], context: Context) -> Token | None:
     if match["plural"]:
         number = int(match["plural"])
         if number % 10 or len(match["plural"]) == 3:
-            raise NotADate(f"{number}s is no decade")
+            raise NotADate(f"{match['plural']}s is no decade")
         return ("p", number)
     if match["ordinal"]:
         return ("o", int(match["ordinal"]))

@@ -72,18 +72,9 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "or": ("or",),
 }  # fmt: skip
 
-_UNITS = {
-    "day": "days",
-    "week": "weeks",
-    "month": "months",
-    "quarter": "quarters",
-    "third": "thirds",
-    "half": "halves",
-    "year": "years",
-    "decade": "decades",
-    "century": "centuries",
-    "millennium": "millennia",
-}
+_UNITS = ("day", "week", "month", "quarter", "third", "half", "year", "decade", "century",
+          "millennium")  # fmt: skip
+_PLURALS = {"half": "halves", "century": "centuries", "millennium": "millennia"}
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -94,8 +85,8 @@ def _tokens() -> dict[str, Token | None]:
     for canonical, spellings in _WORDS.items():
         words |= dict.fromkeys(spellings, ("w", canonical))
     words |= {name: ("s", season) for name, season in _SEASONS.items()}
-    for singular, plural in _UNITS.items():
-        words[singular] = words[plural] = ("u", singular)
+    for unit in _UNITS:
+        words[unit] = words[_PLURALS.get(unit, f"{unit}s")] = ("u", unit)
     words |= {name: ("n", number) for name, number in CARDINALS.items() if number}
     words |= {name: ("o", number) for name, number in ORDINALS.items() if number <= 20}
     words |= {"a": ("n", 1), "an": ("n", 1)}
@@ -113,7 +104,6 @@ def _tokens() -> dict[str, Token | None]:
 # "the year 2009" is a year even with few digits, "this year" is not one: hence the longer
 # spellings come first wherever one is part of another.
 TOKENS = _tokens()
-PHRASES = sorted((phrase for phrase in TOKENS if not phrase.isalpha() and phrase[1:]), key=len)[
-    ::-1
-]
+PHRASES = [phrase for phrase in TOKENS if not phrase.isalpha() and phrase[1:]]
+PHRASES.sort(key=len, reverse=True)
 MONTH_NUMBERS = {name: token[1] for name, token in TOKENS.items() if token and token[0] == "m"}
