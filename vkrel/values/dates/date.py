@@ -73,7 +73,7 @@ def _context(written: str, order: str) -> Context:
 
 # --- the common forms, without tokens ----------------------------------------------------
 
-_COMMON = re.compile(
+_COMMON = pattern(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(?:(\d\d?) )?([A-Za-z]{3,9})(?: (\d\d?),)? (\d{4})"
 )
 

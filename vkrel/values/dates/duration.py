@@ -25,10 +25,10 @@ from vkrel.values.verdict import Kind
 _LONG = pattern(
     r"^(?:for|after|in|over the course of|during|lasting|lasted|a period of|the (?:past|last|next)|some time|period of|(?:for|after|in) (?:the (?:past|last|next)|a period of)) (?=.*[0-9])"
 )
-_UNIT = re.compile(
+_UNIT = pattern(
     r"(?P<number>[0-9][0-9.,]*(?: (?:hundred|thousand|million))?)[ -]?(?P<unit>years?|yrs?|months?|weeks?|days?|decades?|century|centuries|hours?|hrs?|minutes?|mins?|seconds?|secs?)\b(?:-old)?"
 )
-_CLOCK = re.compile(
+_CLOCK = pattern(
     r"^(?:(?P<h>[0-9]{1,3}) ?h(?:ours?|rs?)?\.? ?(?:and )?)(?P<m>[0-9]{1,2}) ?(?:m|mins?|minutes?)?$"
 )
 

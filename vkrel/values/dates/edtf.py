@@ -46,7 +46,7 @@ _DATE = pattern(
     r"(?:-(?P<month_left>[?~%])?(?P<month>[\dX]{2})(?P<month_right>[?~%])?"
     r"(?:-(?P<day_left>[?~%])?(?P<day>[\dX]{2})(?P<day_right>[?~%])?)?)?"
 )
-_TIME = re.compile(
+_TIME = pattern(
     r"(?:(?:[01]\d|2[0-3])(?::[0-5]\d(?::(?:[0-5]\d|60)(?:[.,]\d+)?)?)?"  # 60: a leap second
     r"|24(?::00(?::00(?:[.,]\d+)?)?)?)"
     r"(?:Z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?"

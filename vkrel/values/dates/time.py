@@ -16,6 +16,7 @@ import attrs
 
 from vkrel.values.dates.date import read_date
 from vkrel.values.interval import Cut, Interval, overlap, shift, union
+from vkrel.values.pattern import pattern
 from vkrel.values.quantities.hedges import shaped
 from vkrel.values.quantities.number import plain
 from vkrel.values.reading import Reading, unknown
@@ -51,7 +52,7 @@ _NOTE = pattern(
 _ESTIMATED = pattern(
     r"\(?\b(?:estimated|est\.?|expected|runway|approx\.?|approximately|about|around|circa|nearly|shortly)\b\s*(?:runway)?\)?"
 )
-_COMPACT = re.compile(
+_COMPACT = pattern(
     r"^(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?(?P<half>h(?:rs?|ours)?))?$"
 )
 _NAMED = {"noon": 720, "midday": 720, "midnight": 0}

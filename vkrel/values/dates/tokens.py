@@ -39,7 +39,7 @@ _CLOCKS = pattern(rf"^{_CLOCK}[\s,|\u2013-]*|[\s,|@\u2013-]*{_CLOCK}$|{_CLOCK}")
 _SIGNS = str.maketrans(
     "\u2010\u2011\u2212\u2012\u2014\u2015\u2018\u2019", "---\u2013\u2013\u2013''"
 )
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"(?P<figures>\d{1,4}(?P<dot>[./-])\d{1,2}(?P=dot)\d{1,4}(?![\d]))"
     r"|(?P<two>\d{4}[-\u2013/]\d\d(?![\d]))"
     r"|(?P<month>\d{1,2}[./-]\d{4}(?!\d))"
