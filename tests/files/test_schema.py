@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -23,7 +24,12 @@ BASE = Path(vkrel.__file__).parent / "model" / "base.toml"
 
 def validator(tables):
     """The schema that a file is held to."""
-    schema = claims_schema() if {"source", "passage"} & set(tables) else vocabulary_schema()
+    return _validator(bool({"source", "passage"} & set(tables)))
+
+
+@cache
+def _validator(claims):
+    schema = claims_schema() if claims else vocabulary_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 

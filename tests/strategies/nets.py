@@ -37,7 +37,8 @@ class Net:
             for one in self.variables
         ]
         lines += [
-            f"  {one}{' (printed)' if one.claim is not None else ''}" for one in self.constraints
+            f"  {_shown(one)}{' (printed)' if one.claim is not None else ''}"
+            for one in self.constraints
         ]
         return "\n".join([f"A net of {self.kind}:", *lines])
 
@@ -45,6 +46,17 @@ class Net:
         """How Hypothesis shows it where a test fails."""
         del cycle
         printer.text(repr(self))
+
+
+def _shown(constraint: Numeric) -> str:
+    match constraint:
+        case Difference(earlier=earlier, later=later):
+            tied = f"{later.name} - {earlier.name}"
+        case Ratio(bottom=bottom, top=top):
+            tied = f"{top.name} / {bottom.name}"
+        case Sum(total=total, parts=parts):
+            tied = " - ".join(one.name for one in (total, *parts))
+    return f"{constraint.low} <= {tied} <= {constraint.high}"
 
 
 @st.composite

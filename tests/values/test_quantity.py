@@ -238,10 +238,10 @@ def test_the_fast_way_is_the_slow_way(text):
 
 def test_readings_agree_with_exact_arithmetic():
     """Random pairs get the cuts and verdicts of exact rational arithmetic."""
-    counts = compare_many(2_000, seed=1)
-    assert counts.total() >= 2_000
+    counts = compare_many(1_000, seed=1)
+    assert counts.total() >= 1_000
     assert len(counts) == 3
-    assert min(counts.values()) > 100
+    assert min(counts.values()) > 50
 
 
 def test_a_bare_dollar_is_that_of_the_measure():
