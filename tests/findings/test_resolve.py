@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vkrel
-from tests.findings.test_invariance import vocabulary
+from tests.findings.test_check import vocabulary
 from vkrel import Partnership, Registry, Visit
 from vkrel.cli import main
 

@@ -28,7 +28,7 @@ from hypothesis.stateful import (
 import vkrel
 from tests.cli.test_cli import CLAIMS
 from tests.cli.test_cli import vkrel as run
-from tests.findings.test_invariance import vocabulary
+from tests.findings.test_check import vocabulary
 from vkrel.findings.accepted import Acceptance, beside, read_accepted, write_accepted
 from vkrel.findings.triage import accept, find, triage
 from vkrel.model.problems import LoadError

@@ -6,6 +6,7 @@ import pickle
 from collections import Counter, defaultdict
 
 import attrs
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule
@@ -211,3 +212,34 @@ def test_rows_keep_every_type(registry):
 def test_all_record_types_are_drawn():
     """The strategies know each of the record types that there are."""
     assert {each.type_name() for each in RECORDS} == set(vkrel.model.record.TYPES)
+
+
+@pytest.fixture(scope="module")
+def registry():
+    """The registry of the seeds."""
+    return vkrel.load()
+
+
+def test_select_by_period(registry):
+    """A period keeps the claims whose dates may lie in it, and only those."""
+    found = registry.select(type_="visit", period="May 2009")
+    assert {claim.subject.text for claim in found} == {"nguyen-tan-dung/KR"}
+    assert all(claim.value != "October 2004" for claim in found)
+    inside = {claim.id for claim in registry.select(period="2009")}
+    assert {claim.id for claim in registry.select(period="May 2009")} <= inside
+
+
+def test_select_by_all_at_once(registry):
+    """Source, type and subject narrow one another."""
+    found = registry.select(source="002", type_="partnership", subject="comprehensive")
+    assert found
+    assert {(claim.source, claim.type) for claim in found} == {("002", "partnership")}
+    assert {claim.subject.text for claim in found} == {"KR+VN/comprehensive"}
+
+
+def test_select_says_what_is_wrong(registry):
+    """An unknown source and an unreadable period are named with a remedy."""
+    with pytest.raises(KeyError, match="no source '9'"):
+        registry.select(source="9")
+    with pytest.raises(ValueError, match="cannot be read"):
+        registry.select(period="one fine day")

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import vkrel
-from tests.findings.test_invariance import vocabulary
+from tests.findings.test_check import vocabulary
 from tests.nets import variable
 from vkrel import Partnership, Registry, rules
 from vkrel.cli import main

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vkrel
-from tests.findings.test_invariance import build, records, vocabulary
+from tests.findings.test_check import build, records, vocabulary
 from tests.made_tables import MAKERS, as_csv
 from tests.report.outcomes import of
 from vkrel import Claim, Partnership, Registry, Source, Visit

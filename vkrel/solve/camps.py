@@ -55,14 +55,11 @@ def in_pairs(count: int, together: Callable[[int, int], bool]) -> list[Camp]:
             seeds.append([each])
         else:
             home.append(each)
-    return [
-        tuple(
-            each
-            for each in range(count)
-            if each in camp or all(together(each, other) for other in camp)
-        )
-        for camp in seeds
-    ]
+    for camp in seeds:
+        for each in range(count):
+            if each not in camp and all(together(each, one) for one in camp):
+                camp.append(each)
+    return [tuple(sorted(camp)) for camp in seeds]
 
 
 def not_within_others(camps: Iterable[Camp]) -> list[Camp]:

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import vkrel
-from tests.findings.test_invariance import vocabulary
+from tests.findings.test_check import vocabulary
 from vkrel import Partnership, Registry
 from vkrel.cli import main
 from vkrel.solve.support import Support, group_of, support
