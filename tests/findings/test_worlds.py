@@ -18,7 +18,7 @@ from tests.strategies.worlds import (
 )
 from tests.worlds import false_alarms, recall
 
-WORLDS = 1600  # many more by `python -m tests.worlds --count 100000`
+WORLDS = 1200  # many more by `python -m tests.worlds --count 100000`
 SHARES = 8  # so that the worlds are spread over the cores
 ERRORS = 240
 
