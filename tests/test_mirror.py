@@ -15,7 +15,6 @@ MIRRORED = ("values", "model", "solve", "registry", "findings")
 # Modules that no test of their room names, each with the tests that go through them.
 ELSEWHERE = {
     "vkrel.values.dates.grammar": "values/test_date.py, oracles/dates.py",
-    "vkrel.values.dates.relative": "values/test_date.py, oracles/dates.py",
     "vkrel.values.dates.single": "values/test_date.py, oracles/dates.py",
     "vkrel.values.dates.spans": "values/test_date.py, oracles/dates.py",
     "vkrel.values.dates.text": "values/test_date.py, oracles/dates.py",
