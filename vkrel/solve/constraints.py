@@ -14,6 +14,7 @@ A limit that is itself printed ("within six months", "9 per cent") is not a cons
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from math import inf
 from typing import TypedDict
@@ -48,7 +49,7 @@ class Constraint:
 
 
 @attrs.frozen(eq=False, kw_only=True)
-class Numeric(Constraint):
+class Numeric(Constraint, ABC):
     """A constraint with limits, in the unit of its variables (days for dates)."""
 
     low: float = 0
@@ -57,14 +58,14 @@ class Numeric(Constraint):
     strict_high: float | None = None
 
     @property
+    @abstractmethod
     def total(self) -> Variable:
         """What the parts are measured against."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def parts(self) -> tuple[Variable, ...]:
         """What is measured against the total."""
-        raise NotImplementedError
 
     @property
     def variables(self) -> tuple[Variable, ...]:

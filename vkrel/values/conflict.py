@@ -188,7 +188,8 @@ def _between_sets(a: Reading, b: Reading) -> Verdict:
         other.closed and not one.members <= other.members
     ):
         return _unless_unsure(a, b)
-    known = float(len(one.members | other.members))
+    # whether one list of names is longer than the count beside it is that list's own affair
+    known = float(len(one.members | other.members)) if one.members != other.members else 0.0
     at_least: Cut = (Interval(known, float("inf"), high_closed=False),)
     return _by_cuts(a, b, lambda cut, against: meets(intersection(cut, against), at_least))
 
