@@ -227,7 +227,7 @@ def test_the_fast_way_is_the_slow_way(text):
     printed = parse(text)
     assert printed is not None
     quick = read_quantity(text)
-    slow = read_quantity(f"( {text} )")
+    slow = read_quantity(f"[ {text} ]")
     assert (quick.strict, quick.lenient, quick.value, quick.unit) == (
         slow.strict,
         slow.lenient,

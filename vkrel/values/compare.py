@@ -60,10 +60,12 @@ _PREFERRED = (
     Kind.MULTIPLE, Kind.SET, Kind.NAME,
 )  # fmt: skip
 
-# What reads as one of these is not read again as a number because the other side is one.
-_NO_NUMBERS = frozenset({Kind.TIME, Kind.TIMESTAMP, Kind.SET, Kind.NAME})
+# What reads as one of these is not read again as a number because the other side is one; only a
+# year that stands alone may be one.
+_NO_NUMBERS = frozenset({Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.SET, Kind.NAME})
+_YEAR = re.compile(r"\s*[0-9]{4}\s*")
 
-_COUNTED = re.compile(r"[^0-9]*[0-9][0-9,]* [a-z]")
+_COUNTED = re.compile(r"[^0-9]*[0-9][0-9, ]*(?: ?[a-z].*)?")
 _SINCE = re.compile(
     r"(?i)^\s*(?:(?:ever )?since|starting(?: in| from)?|as from|beginning(?: in)?|from)\s+(?!.* to )(?!.*-\s*\d{4}$)"
 )
@@ -156,8 +158,11 @@ def _read_both(a: str, b: str, kind: str, context: Context) -> tuple[Reading, Re
         return one, other
     # no amounts after all, or the two sides were inferred apart
     kinds = {reading.kind for reading in both("") if reading.known}
+    no_numbers = any(
+        reading.kind in _NO_NUMBERS and not _YEAR.fullmatch(reading.text) for reading in both("")
+    )
     for reader in _PREFERRED:
-        if reader not in kinds or (reader == Kind.QUANTITY and kinds & _NO_NUMBERS):
+        if reader not in kinds or (reader == Kind.QUANTITY and no_numbers):
             continue
         first, second = both(reader)
         if comparable(first, second) and (reader != Kind.NAME or not kind):
@@ -167,7 +172,7 @@ def _read_both(a: str, b: str, kind: str, context: Context) -> tuple[Reading, Re
 
 def _counts(text: str) -> bool:
     """Whether a number counts things ("ten countries"), rather than measuring an amount."""
-    counted = _COUNTED.match(digits_for_words(plain(text)))
+    counted = _COUNTED.fullmatch(digits_for_words(plain(text)))
     return counted is not None and printed_unit(text) in ("", "person")
 
 

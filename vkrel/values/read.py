@@ -79,7 +79,7 @@ def read_uncached(
     written: when the text was written (for "last year"); order: of day and month in
         "11/10/2023", both as for dates.
     unit: of a number that prints none; a unit in print wins.
-    discrete: the number counts whole things, so below a hundred it is a point.
+    discrete: the number counts whole things: printed to the last one it is a point.
     """
     if len(text) > LONGEST:
         return unknown(text[:LONGEST], f"longer than {LONGEST} characters")
@@ -132,6 +132,14 @@ _SIGNS: tuple[tuple[str, Callable[[str, str, str], object]], ...] = (
 )
 
 
+# Letters and digits that no unit, hedge or scale explains: "C5", an ISBN, a version, a postcode.
+_LABEL = pattern(
+    r"(?:ISBN |ISSN |v\.? ?|[Vv]ersion |[Nn]o\. ?)?"
+    r"(?:[A-Z]{1,5}[-./]?[0-9][0-9A-Z./-]*|[0-9]+[-./]?[A-Z]{1,3}[0-9A-Z./-]*|[0-9]+(?:[.-][0-9Xx]+){2,}|[0-9]+(?:\.[0-9]+)+(?:-?[a-z]+[0-9]*))"
+    r"(?: [0-9][A-Z]{2})?"
+)
+
+
 def _inferred(text: str, written: str, unit: str, discrete: bool, order: str) -> Reading:
     lowered = plain(text)
     digits = digits_for_words(lowered)
@@ -145,7 +153,14 @@ def _inferred(text: str, written: str, unit: str, discrete: bool, order: str) ->
         date = read_date(text, written=written, order=order)
         if date.known:
             return date
-    if amount.known or re.search("[0-9]", digits):
+    if amount.known:
+        return amount
+    if _LABEL.fullmatch(text.strip()):
+        return read_name(text)
+    if re.search("[0-9]", digits):
         return amount
     date = read_date(text, written=written, order=order)
-    return date if date.known else read_name(text)
+    if date.known:
+        return date
+    # words in small letters may be anything; a name is written otherwise
+    return read_name(text) if text != lowered or text.upper() == text else amount

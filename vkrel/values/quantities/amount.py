@@ -20,7 +20,8 @@ from vkrel.values.quantities.number import (
     digits_for_words,
     from_digits,
     from_token,
-    plain,
+    tidy,
+    without_labels,
 )
 from vkrel.values.reading import Reading
 from vkrel.values.table import from_table, table
@@ -125,17 +126,22 @@ def _amount(number: Number, around: Frame, *, discrete: bool) -> Amount:
         times *= _POWERS[place]
     else:
         over *= _POWERS[-place]
+    # a count is printed to its last thing, unless it ends in zeros: then it may be rounded
     point = (
         discrete
         and place >= 0
         and (
-            hedge == "exactly" or (not hedge and m * times < table()["bare"]["count_below"] * over)
+            hedge == "exactly"
+            or (
+                not hedge
+                and (not zeros or m * times < table()["bare"]["count_below"] * over)
+            )
         )
     )
     return Amount(around, m, zeros, times, over, point)
 
 
-_ASIDE = pattern(r"(?<=[0-9a-z%]) ?(?:\([^)]*\)|(?:with|, an?|, up|, down|, compared) .*$)")
+_ASIDE = pattern(r"(?i)(?<=[0-9a-z%]) ?(?:\([^)]*\)|(?:with|, an?|, up|, down|, compared) .*$)")
 
 
 def parse(text: str, *, unit: str = "", discrete: bool = False) -> Amount | None:
@@ -181,15 +187,15 @@ def printed_unit(text: str) -> str:
 
 
 _TIME = pattern(
-    r"[ ,]+\(?(?P<how>by|in|as of|as at|at the end of|at end-|since|during|until|for|through|from|before|after|at)"
+    r"(?i)[ ,]+\(?(?P<how>by|in|as of|as at|at the end of|at end-|since|during|until|for|through|from|before|after|at)"
     r" (?P<when>(?:(?:the )?(?:end of|end|early|late|mid|beginning of|first half of|second half of|first quarter of|fiscal year|fiscal|fy|year|whole of|period) ?-?)*"
     r"(?:[0-9]{1,2} )?(?:[a-z]{3,9}\.? (?:[0-9]{1,2},? )?)?(?:1[5-9]|20)[0-9]{2}(?:-[0-9]{1,2}){0,2})\)?\.?$"
 )
 
 
 def words_as_digits(text: str) -> str:
-    """`text` plain, with its numbers in digits, and without the date behind its amount."""
-    return without_time(digits_for_words(plain(text)))
+    """`text` tidy, with its numbers in digits, and without the date behind its amount."""
+    return without_time(digits_for_words(without_labels(tidy(text))))
 
 
 def _time_behind(text: str) -> re.Match[str] | None:
@@ -198,12 +204,12 @@ def _time_behind(text: str) -> re.Match[str] | None:
 
 
 def without_time(text: str) -> str:
-    """`text` (plain) without the date behind its amount: "9,300 by 2015" is 9,300."""
+    """`text` (tidy) without the date behind its amount: "9,300 by 2015" is 9,300."""
     found = _time_behind(text)
     return text if found is None else text[: found.start()]
 
 
 def time_said(text: str) -> tuple[str, str]:
     """The date behind an amount, and the word before it: ("by", "2015"); empty where none is."""
-    found = _time_behind(plain(text))
-    return ("", "") if found is None else (found["how"], found["when"])
+    found = _time_behind(tidy(text))
+    return ("", "") if found is None else (found["how"].lower(), found["when"].lower())

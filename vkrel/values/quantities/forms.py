@@ -9,41 +9,88 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import partial
+from itertools import pairwise, starmap
 from math import inf
+from typing import cast
 
-from vkrel.values.interval import Cut, Interval
+import attrs
+
+from vkrel.values.interval import Cut, Interval, hull, meets
 from vkrel.values.pattern import pattern
-from vkrel.values.quantities.amount import Amount, parse, words_as_digits
+from vkrel.values.quantities.amount import Amount, parse, printed_unit, words_as_digits
 from vkrel.values.quantities.frame import NoAmount, before_number, frame
 from vkrel.values.quantities.hedges import WHOLE, Exact, hedged, shaped, whole
 from vkrel.values.quantities.number import NUMERAL, PART_WORD, PARTS, scale
 from vkrel.values.reading import Reading, unknown
-from vkrel.values.table import table
+from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
+from vkrel.values.words import longest_first
+
+
+_FEET = pattern(r"^(\D*\d+)\s?['\u2019\u2032]\s?(?:(\d{1,2}(?:\.\d+)?)\s?(?:[\"\u201d\u2033]|''|\u2032\u2032))?$")
+# A bracket that holds a number, and what stands before and behind it.
+_BRACKET = pattern(r"^([^()]*[0-9][^()]*)\(([^()]*[0-9][^()]*)\)([^()]*)$")
+# Alone in brackets, as in financial statements: it is negative.
+_ACCOUNTING = pattern(r"^\(\s*((?:[A-Z]{0,3}[$€£¥₩])?\s*[0-9][0-9.,' ]*%?)\s*\)$")
 
 
 def read_quantity(text: str, *, unit: str = "", discrete: bool = False) -> Reading:
     """The reading of a printed amount; kind "unknown" with a reason where it is none."""
+    if (feet := _FEET.match(text)) is not None:
+        inches = f" {feet[2]} inches" if feet[2] else ""
+        return attrs.evolve(read_quantity(f"{feet[1]} ft{inches}"), text=text)
+    try:
+        if "(" in text:
+            return _with_bracket(text, unit, discrete=discrete)
+        return _read(text, unit, discrete=discrete)
+    except OverflowError:
+        return unknown(text, "the number is too large")
+
+
+def _read(text: str, unit: str, *, discrete: bool) -> Reading:
+    refused = ""
     try:
         amount = parse(text, unit=unit, discrete=discrete)
         if amount is not None:
             return amount.reading(text)
-        lowered = words_as_digits(text)
-        # each form is tried: any of them may refuse a unit
-        forms = (
-            _fraction(text, lowered),
-            _range(text, lowered, unit, discrete=discrete),
-            _share(text, lowered),
-            _plural(text, lowered, unit),
-            _vague(text, lowered, unit),
-        )
-    except OverflowError:
-        return unknown(text, "the number is too large")
-    except NoAmount as refused:
-        return unknown(text, str(refused))
-    several = len(re.findall(NUMERAL, lowered)) > 1
+    except NoAmount as why_not:
+        refused = str(why_not)
+    printed = words_as_digits(text)
+    for form in _FORMS:
+        try:
+            found = form(text, printed, unit, discrete)
+        except NoAmount as why_not:
+            # another form may account for each word
+            refused = refused or str(why_not)
+            continue
+        if found is not None:
+            return found
+    several = len(re.findall(NUMERAL, printed)) > 1
     why_not = "holds more than one number" if several else "holds no number that could be read"
-    return next((form for form in forms if form is not None), unknown(text, why_not))
+    return unknown(text, refused or why_not)
+
+
+def _with_bracket(text: str, unit: str, *, discrete: bool) -> Reading:
+    """One thing printed twice, "2.75 miles (4.43 km)": the sharper speaks; else a remark."""
+    if found := _ACCOUNTING.match(text.strip()):
+        return attrs.evolve(_read(f"-{found[1]}", unit, discrete=discrete), text=text)
+    outer = _read(text, unit, discrete=discrete)
+    found = _BRACKET.match(text)
+    if found is None or not printed_unit(found[2]):
+        return outer
+    one = _read(found[1] + found[3], unit, discrete=discrete)
+    other = _read(found[2], unit, discrete=discrete)
+    if not (one.known and other.known) or one.unit != other.unit:
+        return outer
+    if not meets(one.lenient, other.lenient):
+        return unknown(text, f"prints one thing twice, as {found[1].strip()} and as {found[2].strip()}")
+    sharper = min((one, other), key=lambda reading: _width(reading.strict))
+    return attrs.evolve(sharper, text=text)
+
+
+def _width(cut: Cut) -> float:
+    around = hull(cut)
+    return around.high - around.low
 
 
 def _two_cuts(text: str, unit: str, strict: Cut, lenient: Cut, possibility: float) -> Reading:
@@ -58,7 +105,7 @@ def _two_cuts(text: str, unit: str, strict: Cut, lenient: Cut, possibility: floa
 
 
 _PLURAL = pattern(
-    r"^(?P<head>.*?)\b(?P<first>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
+    r"(?i)^(?P<head>.*?)\b(?P<first>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
     r"(?: (?:or|and|upon) (?:even )?(?:tens|hundreds|thousands|millions)\b)?"
     r"(?: of (?P<second>thousands|millions|billions|trillions))?(?: of)?(?P<tail>[^0-9]*)$"
 )
@@ -66,19 +113,19 @@ _FIRSTS = {"tens": (10, 100), "dozens": (12, 100), "scores": (20, 100), "hundred
 
 
 def _power(word: str) -> int:
-    power: int = 10 ** (scale(word, money=False) or 0)
+    power: int = 10 ** (scale(word.lower(), money=False) or 0)
     return power
 
 
-def _plural(text: str, lowered: str, unit: str) -> Reading | None:
-    found = _PLURAL.match(lowered)
+def _plural(text: str, printed: str, unit: str, _: bool) -> Reading | None:
+    found = _PLURAL.match(printed)
     if found is None:
         return None
     around = frame(found["head"], " " + found["tail"].strip(), unit)
     if around is None:
         return None
     power = _power(found["first"])
-    low, high = _FIRSTS.get(found["first"], (power, 1000 * power))
+    low, high = _FIRSTS.get(found["first"].lower(), (power, 1000 * power))
     one = Fraction(_power(found["second"] or "") * around.times, around.over)
     rules = table()["plural"]
     strict = Exact(low * one * rules["from"], high * one, high_closed=False).cut
@@ -86,40 +133,44 @@ def _plural(text: str, lowered: str, unit: str) -> Reading | None:
     return _two_cuts(text, around.unit.base, strict, lenient, rules["possibility"])
 
 
-def _vague(text: str, lowered: str, unit: str) -> Reading | None:
+@from_table()
+def _vague_words() -> re.Pattern[str]:
+    words = longest_first(*(word for word, bounds in table()["vague"].items() if isinstance(bounds, list)))
+    return re.compile(rf"(?i)(?:only |just |quite )?(?P<word>{words}|no|none|nil|zero|not a single|not one|not any)\b(?: of\b)?(?P<tail>[^0-9]*)$")
+
+
+def _vague(text: str, printed: str, unit: str, _: bool) -> Reading | None:
+    """Read "several", "a couple of hundred miles", "no embassies"."""
+    found = _vague_words().match(printed)
+    around = frame("", " " + found["tail"].strip(), unit) if found else None
+    if found is None or around is None:
+        return None
     rules = table()["vague"]
-    for word, bounds in rules.items():
-        if not isinstance(bounds, list) or not re.match(
-            rf"(?:only |just |quite )?{re.escape(word)}\b", lowered
-        ):
-            continue
-        strict, lenient = (
-            Exact(low, high, high_closed=high != inf).cut for low, high in (bounds[:2], bounds[2:])
-        )
-        return _two_cuts(text, unit, strict, lenient, rules["possibility"])
-    if re.match(r"(?:no|none|nil|zero|not a single|not one|not any)\b", lowered):
-        zero = (Interval(0.0, 0.0),)
-        return Reading(
-            text=text, kind=Kind.QUANTITY, unit=unit, strict=zero, lenient=zero, value=0.0
-        )
-    return None
+    bounds = rules.get(found["word"].lower(), [0, 0, 0, 0])
+    one = Fraction(10**around.power * around.times, around.over)
+    strict, lenient = (
+        Exact(low * one, high * one, high_closed=high != inf).cut
+        for low, high in (bounds[:2], bounds[2:])
+    )
+    reading = _two_cuts(text, around.unit.base, strict, lenient, rules["possibility"])
+    return reading if any(bounds) else attrs.evolve(reading, value=0.0, levels=())
 
 
 _FRACTION = pattern(
-    rf"^(?P<head>(?:[^0-9]*? )?)(?:(?:(?P<above>[0-9]{{1,3}}|an?|one)[ -])?(?P<below>{PART_WORD})(?: of\b.*)?"
-    r"|(?P<part>[0-9]{1,3})(?:/(?![0-9]{4})| in | out of every )(?P<whole>[0-9]{1,4})(?: [^0-9]*)?)$"
+    rf"(?i)^(?P<head>(?:[^0-9]*? )?)(?:(?:(?P<above>[0-9]{{1,3}}|an?|one)[ -])?(?P<below>{PART_WORD})(?: of\b.*)?"
+    r"|(?P<part>[0-9]{1,3})(?:/(?![0-9]{4})| in (?:every )?| out of every )(?P<whole>[0-9]{1,4})(?P<tail>(?: [^0-9]*)?))$"
 )
 
 
-def _fraction(text: str, lowered: str) -> Reading | None:
+def _fraction(text: str, printed: str, _: str, __: bool) -> Reading | None:
     """Read "2 thirds", "about 1 in 5", "half of all"."""
-    found = _FRACTION.match(lowered)
+    found = _FRACTION.match(printed)
     if found is None:
         return None
     above = found["part"] or found["above"] or "1"
-    below = int(found["whole"]) if found["whole"] else PARTS[found["below"]]
+    below = int(found["whole"]) if found["whole"] else PARTS[found["below"].lower()]
     part = Fraction(int(above) if above.isdigit() else 1, below or 1)
-    if not 0 < part <= 1:
+    if not 0 < part <= 1 or frame("", found["tail"] or "", "") is None:
         return None
     before = before_number(found["head"].strip())
     shape = partial(_fraction_at, part, before[0] if before is not None else "")
@@ -140,23 +191,23 @@ def _fraction_at(part: Fraction, hedge: str, possibility: float) -> Cut:
 
 
 _RANGE = pattern(
-    rf"^(?P<head>[^0-9]*?)(?P<a>{NUMERAL})(?P<middle>[^0-9]*?)(?: to | and | or |\s?-\s?| - )(?P<other>[^0-9a-z]*(?:us\$|usd ?|vnd ?)?)(?P<b>{NUMERAL})(?P<tail>[^0-9]*)$"
+    rf"(?i)^(?P<head>[^0-9]*?)(?P<a>{NUMERAL})(?P<middle>[^0-9]*?)(?: to | and | or |\s?-\s?| - )(?P<other>[^0-9a-z]*(?:us\$|usd ?|vnd ?)?)(?P<b>{NUMERAL})(?P<tail>[^0-9]*)$"
 )
 
 
-def _range(text: str, lowered: str, unit: str, *, discrete: bool) -> Reading | None:
-    found = _RANGE.match(lowered)
+def _range(text: str, printed: str, unit: str, discrete: bool) -> Reading | None:  # noqa: FBT001
+    found = _RANGE.match(printed)
     if found is None:
         return None
     head = found["head"].strip()
-    joined = found[0][found.end("middle") : found.start("other")].strip()
-    opened = re.search(r"\b(?:between|from|range of|ranging)$", head)
-    if joined == "and" and not (opened and opened[0] == "between"):
+    joined = found[0][found.end("middle") : found.start("other")].strip().lower()
+    opened = re.search(r"(?i)\b(?:between|from|range of|ranging)$", head)
+    if joined == "and" and not (opened and opened[0].lower() == "between"):
         return None
     if opened:
         head = head[: opened.start()].rstrip()
     # "US$3-4 billion": what stands around the whole belongs to both ends
-    money = re.search(r"(?:[a-z]{0,3}[$€£¥₩]|usd|vnd|krw|eur)\s?$", found["head"])
+    money = re.search(r"(?i)(?:[a-z]{0,3}[$€£¥₩]|usd|vnd|krw|eur)\s?$", found["head"])
     other = found["other"].strip() or (money[0].strip() if money else "")
     first_head = head if not money or head.endswith(money[0].strip()) else head + " " + money[0]
     middle = found["middle"]
@@ -182,13 +233,13 @@ def _range_at(low: Fraction, high: Fraction, g: Fraction, possibility: float) ->
 
 
 _QUOTIENT = pattern(
-    rf"^(?P<part>.*?{NUMERAL}[^0-9]*?)(?: out of (?:a total of )?| of (?:a total of |total |the )?|/)(?P<whole>[^0-9]*{NUMERAL}[^0-9]*)$"
+    rf"(?i)^(?P<part>.*?{NUMERAL}[^0-9]*?)(?: out of (?:a total of )?| of (?:a total of |total |the )?|/)(?P<whole>[^0-9]*{NUMERAL}[^0-9]*)$"
 )
 
 
-def _share(text: str, lowered: str) -> Reading | None:
+def _share(text: str, printed: str, _: str, __: bool) -> Reading | None:
     """A part of a whole, both printed: "US$87 billion of US$435 billion"."""
-    found = _QUOTIENT.match(lowered)
+    found = _QUOTIENT.match(printed)
     if found is None:
         return None
     return quotient(text, Kind.QUANTITY, found["part"], found["whole"])
@@ -215,3 +266,46 @@ def _quotient_at(above: Amount, below: Amount, possibility: float) -> Cut:
         top.low_closed and bottom.high_closed,
         top.high_closed and bottom.low_closed and bounded,
     ).cut
+
+
+# ---------------------------------------------------------------- several numbers, one amount
+
+_PART = pattern(rf"(?i)(?P<number>{NUMERAL}) ?(?P<unit>[^0-9]*?)(?:,? and |, | |)(?=[0-9]|$)")
+# What stands behind a number without a unit of its own in "1 million 200 thousand and 5".
+_LEAST_SCALE = 1000
+
+
+def _compound(text: str, printed: str, unit: str, _: bool) -> Reading | None:  # noqa: FBT001
+    """Read "5 ft 10 in", "1 million 200 thousand": parts in ever smaller units, which are added."""
+    first = re.search("[0-9]", printed)
+    parts = list(_PART.finditer(printed, first.start())) if first else []
+    if first is None or not 2 <= len(parts) <= 4 or parts[-1].end() != len(printed):
+        return None
+    amounts = [parse(f"{part['number']} {part['unit']}", unit=unit) for part in parts]
+    whole_amount = parse(f"{printed[: first.start()]}1 {parts[-1]['unit']}", unit=unit)
+    if None in amounts or whole_amount is None:
+        return None
+    if not all(starmap(_continues, pairwise(cast("list[Amount]", amounts)))):
+        return None
+    size = whole_amount.last_place / 10 ** len(parts[-1]["number"].partition(".")[2])
+    number = sum(amount.value for amount in amounts if amount) / size
+    if number.denominator != 1:
+        return None
+    total = whole_amount._replace(
+        m=number.numerator, up=size.numerator, down=size.denominator, point=False
+    )
+    return total.reading(text)
+
+
+def _continues(above: Amount, below: Amount) -> bool:
+    """Whether the second amount is less than one of what the first is counted in."""
+    one = above.around.unit.factor * Fraction(10) ** above.around.power
+    bare = not below.around.power and below.around.unit.name in ("", above.around.unit.name)
+    return (
+        above.unit == below.unit
+        and not (below.around.negative or below.around.hedge)
+        and below.value < (min(one, Fraction(_LEAST_SCALE)) if bare else one)
+    )
+
+
+_FORMS = (_fraction, _compound, _range, _share, _plural, _vague)

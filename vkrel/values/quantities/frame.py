@@ -1,12 +1,17 @@
-"""What stands around a number: hedge, sign and currency before it, scale and unit behind it."""
+"""What stands around a number: hedge, sign and currency before it, scale and unit behind it.
+
+Every word is accounted for: it is one of these, a word that says nothing (`fillers`), or the
+thing that is counted. Any other makes the amount unknown, and is named (theory, section 11.1).
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from vkrel.values.pattern import pattern
+from vkrel.values.quantities.fillers import AFTER, BEFORE, BETWEEN, not_counted
 from vkrel.values.quantities.hedges import hedge_words
-from vkrel.values.quantities.number import MOST_DIGITS, PART_WORD, plain, scale
+from vkrel.values.quantities.number import MOST_DIGITS, PART_WORD, scale, tidy
 from vkrel.values.quantities.units import Unit, dollars, find, longest_spelling, per, spellings
 from vkrel.values.table import from_table, table
 
@@ -43,24 +48,31 @@ class Frame(NamedTuple):
 
 _EDGES = " \t\n,;:()[]"
 _BARE_DOLLAR = pattern(r"(?<![A-Za-z])\$")
+_SCALED_SIGN = pattern(r"(?i)^(k|m|mn|bn|b|t|tn)([€$£¥₩₫])")  # "20 k€"
+_REMARK = pattern(r" ?[(\[][^()\[\]]*[)\]]")
 
 
 @from_table(8192)
 def frame(head: str, tail: str, unit: str) -> Frame | None:
-    """The meaning of what stands around a number; None where it is no plain amount."""
-    before = before_number(plain(head).rstrip() if head else "")
-    tail = plain(tail)
-    behind = tail.removeprefix("+").strip(_EDGES + "-")
-    if before is None or _REFUSED.search(behind):
+    """The meaning of what stands around a number; None where it is no plain amount.
+
+    Raises NoAmount with the word that is not understood.
+    """
+    before = before_number(tidy(head).rstrip() if head else "")
+    tail = tidy(tail)
+    behind = _REMARK.sub("", tail.removeprefix("+")).strip(_EDGES + "-")
+    if before is None or _REFUSED.search(behind.lower()):
         return None
     hedge, negative, money = before
-    power, multiple, words = _scaled(behind.rstrip(".*").split(), money=money is not None)
+    behind, glued = _SCALED_SIGN.subn(r"\1 \2", behind.rstrip(".*"), count=1)
+    power, multiple, words = _scaled(behind.split(), money=money is not None or glued > 0)
     if power > _MOST_ZEROS:
         return None
-    unit_behind, rest = _unit(words)
-    below, rest = _below(rest)
-    suffix = next((suffix for suffix in _SUFFIXES if f"{rest} ".startswith(f"{suffix} ")), "")
-    rest = rest.removeprefix(suffix).strip(_EDGES)
+    suffix, words = _suffix(words)
+    unit_behind, words = _unit(words)
+    below, words = _below(words)
+    last, words = _suffix(words)
+    rest = _accounted(words, unit_behind or money)
     if money and unit_behind and unit_behind.money and unit_behind.base != money.base:
         # "US$5 billion dong" names two currencies
         return None
@@ -71,7 +83,7 @@ def frame(head: str, tail: str, unit: str) -> Frame | None:
             rest = f"by the {counted.name} {rest}".rstrip()
         else:
             printed = per(printed, counted)
-    hedge = hedge or hedge_words().get(suffix or "+" * tail.startswith("+"), "")
+    hedge = hedge or hedge_words().get(suffix or last or "+" * tail.startswith("+"), "")
     if negative:
         # "more than -5" is a bound from below: seen from zero it is one from above
         hedge = {"more": "less", "less": "more"}.get(hedge, hedge)
@@ -93,10 +105,10 @@ def _meant(printed: Unit | None, unit: str, head: str, rest: str) -> Unit:
     """The unit that is meant: the printed one, or `unit`, which is expected."""
     expected = find(unit) if unit else None
     if printed is None or (printed.base == "person" and unit):
-        word = _ONE_WORD.fullmatch(rest) and rest not in _LOOSE
-        if word and expected is not None and expected.measured:
+        first = rest.partition(" ")[0]
+        if first and first not in AFTER and expected is not None and expected.measured:
             # a word in the place of the unit: "5 leagues"
-            raise NoAmount(f"no unit is called “{rest}”")
+            raise NoAmount(f"no unit is called “{first}”")
         return expected or Unit(unit, unit)
     if printed.name == "USD" and _BARE_DOLLAR.search(head) and expected:
         # "$17.8 billion" of a measure in Australian dollars
@@ -104,33 +116,36 @@ def _meant(printed: Unit | None, unit: str, head: str, rest: str) -> Unit:
     return printed
 
 
-_ONE_WORD = pattern(r"[a-z]{3,}")
-# Words that may stand alone behind a number and are no unit.
-_LOOSE = frozenset({
-    "long", "wide", "high", "tall", "deep", "away", "apart", "across", "ago", "old", "each",
-    "total", "overall", "altogether", "together", "only", "today", "now", "annually", "yearly",
-    "daily", "estimated", "est",
-})  # fmt: skip
-
+# ---------------------------------------------------------------- before the number
 
 _DASH = pattern(r"(?<![^\W_])-$")
-_MINUS = pattern(r"minus$|^(?:negative|-)$")
+_MINUS = pattern(r"(?i)minus$|^(?:negative|-)$")
+_PLUS = pattern(r"(?<![^\W_])\+$")
 _SIGN = pattern(r"(?:[~≈≥≤]|[<>]=?)$")
 
 
 def before_number(head: str) -> tuple[str, bool, Unit | None] | None:
-    """Hedge, sign and currency before a number; None where it is denied: "not 5"."""
-    head, dashes = _DASH.subn("", head.strip(_EDGES))
+    """Hedge, sign and currency before a number; None where it is denied: "not 5".
+
+    Raises NoAmount with the word that is not understood.
+    """
+    head, dashes = _DASH.subn("", _PLUS.sub("", head.strip(_EDGES)).rstrip())
     head, money = _money_before(head.rstrip())
-    head, minuses = _MINUS.subn("", head)
-    hedge, words = _hedge_before(head.split())
-    denied = words and words[-1] in ("not", "no")
-    return None if denied else (hedge, dashes + minuses > 0, money)
+    # the sign of "-$5" stands before its currency
+    head, signs = _DASH.subn("", _PLUS.sub("", head).rstrip()) if money else (head, 0)
+    head, minuses = _MINUS.subn("", head.rstrip())
+    hedge, words = _hedge_before(head.lower().split())
+    if words and words[-1] in ("not", "no"):
+        return None
+    strange = next((word for word in words if word.strip(_EDGES) not in BEFORE), "")
+    if strange:
+        raise NoAmount(f"“{strange}” is not understood before a number")
+    return hedge, dashes + signs + minuses > 0, money
 
 
 def _money_before(head: str) -> tuple[str, Unit | None]:
     for length in range(min(4, len(head)), 0, -1):
-        symbol = spellings().get(head[-length:])
+        symbol = spellings().get(head[-length:].lower())
         if symbol is None or not (symbol.money or symbol.name == "lb"):
             continue
         cut_off = head[:-length]
@@ -142,18 +157,21 @@ def _money_before(head: str) -> tuple[str, Unit | None]:
 def _hedge_before(words: list[str]) -> tuple[str, list[str]]:
     """The class of the hedge at the end of the words, and the words before it."""
     classes = hedge_words()
-    for count in range(min(5, len(words)), 0, -1):
-        hedge = classes.get(" ".join(words[-count:]))
-        if hedge is not None:
-            return hedge, words[:-count]
+    for end in range(len(words), 0, -1):
+        for count in range(min(5, end), 0, -1):
+            hedge = classes.get(" ".join(words[end - count : end]))
+            if hedge is not None:
+                return hedge, words[: end - count] + words[end:]
+        if words[end - 1] not in BETWEEN:
+            break
     glued = _SIGN.search(" ".join(words))
-    return classes.get(glued[0], "") if glued else "", words
+    if glued is None:
+        return "", words
+    return classes.get(glued[0], ""), " ".join(words)[: glued.start()].split()
 
 
-_SUFFIXES = (
-    "or more", "and more", "or above", "and above", "or less", "or fewer", "or so",
-    "or thereabouts", "more or less", "plus", "+", "at the most", "at the very least",
-)  # fmt: skip
+# ---------------------------------------------------------------- behind the number
+
 _REFUSED = pattern(
     r"^(?:-?(?:st|nd|rd|th)\b|-?fold\b|times\b|x\b|/|:|\.[0-9])|[0-9]"
     rf"|^(?:{PART_WORD})\b"
@@ -165,7 +183,7 @@ def _scaled(words: list[str], *, money: bool) -> tuple[int, int, list[str]]:
     """The scale words at the beginning: their power of ten, their multiple, and the rest."""
     power, multiple = 0, 1
     for at, printed in enumerate(words):
-        word = printed.strip(_EDGES)
+        word = printed.strip(_EDGES).lower()
         ten = scale(word, money=money)
         if ten is not None:
             power += ten
@@ -176,28 +194,49 @@ def _scaled(words: list[str], *, money: bool) -> tuple[int, int, list[str]]:
     return power, multiple, []
 
 
-def _unit(words: list[str]) -> tuple[Unit | None, str]:
+@from_table()
+def _suffixes() -> frozenset[str]:
+    """The hedges that may stand behind a number."""
+    return frozenset(
+        words
+        for words in hedge_words()
+        if words.startswith(("or ", "and ", "at the ", "at most", "at least"))
+        or words in ("plus", "+", "more or less", "odd", "maximum", "minimum")
+    )
+
+
+def _suffix(words: list[str]) -> tuple[str, list[str]]:
+    """The hedge at the beginning of the words, or "", and the words behind it."""
+    for count in range(min(4, len(words)), 0, -1):
+        suffix = " ".join(words[:count]).lower().strip(_EDGES)
+        if suffix in _suffixes():
+            return suffix, words[count:]
+    return "", words
+
+
+def _unit(words: list[str]) -> tuple[Unit | None, list[str]]:
     """The unit at the beginning of the words, and the words behind it."""
     unit, count = _spelled(words)
-    rest = " ".join(words[count:])
-    if unit is not None:
+    if unit is not None or not words:
+        return unit, words[count:]
+    first, rest = words[0], words[1:]
+    if first[0] in "%‰€£₩₫$¥":
+        unit, glued = spellings()[first[0]], first[1:].lstrip("-")
+        rest = [glued, *rest] if glued else rest
+        if rest and rest[0].lower().startswith("point"):
+            return spellings()["percentage points"], rest[1:]
         return unit, rest
-    if rest[:1] in "%‰€£₩₫$" and rest:
-        unit, rest = spellings()[rest[0]], rest[1:].lstrip()
-        points = rest.startswith(("point", "-point"))
-        return (spellings()["percentage points"] if points else unit), rest
-    if len(words) > 1 and words[0] in ("square", "cubic"):
-        raise NoAmount(f"no unit is called “{words[0]} {words[1]}”")
-    composed = find(words[0].strip(_EDGES)) if words and "/" in words[0] else None
-    return composed, " ".join(words[1:]) if composed else rest
+    if first.lower() in ("square", "cubic") and rest:
+        raise NoAmount(f"no unit is called “{first} {rest[0]}”")
+    composed = find(first.strip(_EDGES)) if "/" in first else None
+    return composed, rest if composed else words
 
 
 def _spelled(words: list[str]) -> tuple[Unit | None, int]:
     """The unit that the first words spell, and how many words they are."""
-    known = spellings()
     for count in range(min(longest_spelling(), len(words)), 0, -1):
         spelled = " ".join(words[:count]).strip(_EDGES)
-        unit = known.get(spelled) or known.get(spelled.rstrip("."))
+        unit = find(spelled) or find(spelled.rstrip("."))
         if unit is not None:
             return unit, count
     return None, 0
@@ -208,9 +247,10 @@ _HEAD = {"capita": "person", "head": "person", "annum": "year"}
 _NO_THING = frozenset({"the", "this", "that", "its", "their", "se"})
 
 
-def _below(rest: str) -> tuple[tuple[Unit, ...], str]:
+def _below(words: list[str]) -> tuple[tuple[Unit, ...], list[str]]:
     """What an amount is counted by ("per hectare a year"), and the words behind it."""
     below: list[Unit] = []
+    rest = " ".join(words)
     while found := _PER.match(rest):
         words = rest[found.end() :].split()
         word = words[0].strip(_EDGES)
@@ -222,4 +262,15 @@ def _below(rest: str) -> tuple[tuple[Unit, ...], str]:
             unit, count = find(_HEAD.get(word, "")) or Unit(word, word), 1
         below.append(unit)
         rest = " ".join(words[count:])
-    return tuple(below), rest
+    return tuple(below), rest.split()
+
+
+def _accounted(words: list[str], unit: Unit | None) -> str:
+    """The words behind number, scale and unit: the thing counted, and what says nothing.
+
+    Raises NoAmount with the first word that is neither.
+    """
+    strange = not_counted(words, counts=unit is None or unit.base == "person")
+    if strange:
+        raise NoAmount(f"“{strange}” is not understood behind a number")
+    return " ".join(words).strip(_EDGES)

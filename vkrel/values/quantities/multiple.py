@@ -16,11 +16,13 @@ from vkrel.values.interval import Cut, union
 from vkrel.values.pattern import pattern
 from vkrel.values.quantities.amount import Amount, parse, without_time, words_as_digits
 from vkrel.values.quantities.forms import quotient, read_quantity
+from vkrel.values.quantities.fillers import BEFORE, not_counted
 from vkrel.values.quantities.frame import NoAmount
-from vkrel.values.quantities.hedges import Exact, shaped
-from vkrel.values.quantities.number import NUMERAL, digits_for_words, plain
+from vkrel.values.quantities.hedges import Exact, hedge_words, shaped
+from vkrel.values.quantities.number import NUMERAL, digits_for_words, plain, scale
+from vkrel.values.quantities.units import find
 from vkrel.values.reading import Reading, unknown
-from vkrel.values.table import table
+from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
 
 _VERBS = (
@@ -43,6 +45,7 @@ _PERCENT_CHANGE = pattern(
 _TO = pattern(rf"(?<!up )\bto (?P<hedge>[^0-9]*?)(?P<number>{NUMERAL}) ?(?:%|per ?cent)")
 _FROM_TO = pattern(rf"\bfrom (?P<a>[^0-9]*{NUMERAL}.*?)(?: to | up to )(?P<b>[^0-9]*{NUMERAL}.*)$")
 _YEARS = pattern(r"from (?:1[0-9]|20)[0-9]{2} to (?:1[0-9]|20)[0-9]{2}")
+_MOVES = pattern(rf"\b(?:{_UP}|{_DOWN})\b(?: by\b)?")
 _HIGHER = pattern(r"^ ?(?:more|higher|greater|larger|bigger|faster|longer)\b(?! or)")
 
 
@@ -51,6 +54,10 @@ def read_multiple(text: str) -> Reading:
     lowered = words_as_digits(
         _FOLD_WORD.sub(lambda word: f"{digits_for_words(word[1])}-fold", plain(text))
     )
+    # both sides of "from ... to ..." account for their own words
+    strange = _strange(_FROM_TO.sub("", lowered))
+    if strange:
+        return unknown(text, f"“{strange}” is not understood beside a multiple")
     try:
         found = _from_to(text, lowered) or _ratio(text, lowered)
     except OverflowError:
@@ -63,6 +70,35 @@ def read_multiple(text: str) -> Reading:
         if found is None or changes or found.levels:
             return unknown(text, "holds no multiple that could be read")
     return found
+
+
+_LAST = pattern(rf"^.*(?:[0-9][0-9.,]*|{_VERBS})(?: ?-? ?(?:(?:fold|times?|x|per ?cent|pct)\b|%))?")
+_WORD = pattern(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_MOVED = pattern(rf"(?:{_UP}|{_DOWN})")
+_BESIDE = frozenset(
+    "by factor fold times time x as much many more than higher greater larger bigger faster longer"
+    " high large big fast long from to up percent per cent pct".split()
+)
+
+
+def _strange(lowered: str) -> str:
+    """The first word that is not accounted for, "" where each is."""
+    last = _LAST.match(lowered)
+    head, tail = (lowered[: last.end()], lowered[last.end() :]) if last else (lowered, "")
+    beside = (word for word in _WORD.findall(head) if not _MOVED.fullmatch(word))
+    known = BEFORE | _BESIDE | _words_of_hedges()
+    for word in beside:
+        if not (word in known or re.search(_VERBS, word) or scale(word, money=True) or find(word)):
+            return word
+    behind = [word for word in tail.split() if not _MOVED.fullmatch(word.strip(".,;"))]
+    while behind and behind[0].strip("-") in _BESIDE:
+        behind = behind[1:]
+    return not_counted(behind, counts=False)
+
+
+@from_table()
+def _words_of_hedges() -> frozenset[str]:
+    return frozenset(word for words in hedge_words() for word in words.split())
 
 
 def _from_to(text: str, lowered: str) -> Reading | None:
@@ -112,13 +148,14 @@ def _plain(text: str, amount: str) -> Reading | None:
 
 
 def _times(text: str, found: re.Match[str]) -> Reading | None:
-    printed = parse(f"{found['head']} {found['number']}")
+    head = _MOVES.sub("", found["head"])
+    printed = parse(f"{head} {found['number']}")
     if printed is None or printed.unit:
         return None
     if _HIGHER.match(found["tail"]):
         # "three times higher": some readers add the whole to it
         return _upon(text, printed, 1, 0, 1)
-    return _plain(text, f"{found['head']} {found['number']}")
+    return _plain(text, f"{head} {found['number']}")
 
 
 def _changed(text: str, found: re.Match[str]) -> Reading | None:

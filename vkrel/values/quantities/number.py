@@ -55,12 +55,16 @@ _SIGNS: dict[int, str | None] = {
 }
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞⅒"
 _RUNS = pattern(r"\s{2,}")
-_MEGATONNES = pattern(r"(?:(?<=[0-9 ])|^)Mt\b")
 _EXPONENT = pattern(r"(?<=[0-9 ])(k?m|cm)\^?([23])\b")
 
 
 def plain(text: str) -> str:
-    """`text` in lower case with ASCII spaces, hyphens and digits, without quotation marks."""
+    """`text` as `tidy` has it, in lower case."""
+    return tidy(text).lower()
+
+
+def tidy(text: str) -> str:
+    """`text` with ASCII spaces, hyphens and digits, without quotation marks."""
     if not text.isascii():
         for sign in _VULGAR:
             text = text.replace(sign, " " + unicodedata.normalize("NFKC", sign))
@@ -68,15 +72,21 @@ def plain(text: str) -> str:
     text = text.translate(_SIGNS)
     if not text.isascii():
         text = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
-    if "Mt" in text:
-        # in lower case it is a metric ton
-        text = _MEGATONNES.sub("megatonnes", text)
-    return _EXPONENT.sub(_raised, _RUNS.sub(" ", text).strip().lower())
+    return _EXPONENT.sub(_raised, _RUNS.sub(" ", text).strip())
 
 
 def _raised(found: re.Match[str]) -> str:
     """km2 as km²: its digit is no number."""
     return found[1] + ("²" if found[2] == "2" else "³")
+
+
+_LABEL = pattern(r"(?<=[0-9] )((?:[^\W\d_]+ )*[^\W\d_]+)([0-9]+)(?![0-9.,/:])")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def without_labels(text: str) -> str:
+    """`text` with the digits of a name behind a number set low: CO2 is CO₂, and no number."""
+    return _LABEL.sub(lambda found: found[1] + found[2].translate(_LOWERED), text)
 
 
 _GROUPED = pattern(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}")
@@ -130,26 +140,33 @@ def scale(word: str, *, money: bool) -> int | None:
     return _MONEY_SCALES.get(word) if power is None and money else power
 
 
+def is_number_word(word: str) -> bool:
+    """Whether a word (in lower case) is a number: "twenty"."""
+    return word in _WORDS or word in PARTS
+
+
 _NUMBER_WORD = longest_first(*_WORDS)
 _IN_WORDS = pattern(
-    rf"\b(?:(?:{_NUMBER_WORD})\b(?:(?:[ -]|,? and |, )(?:{_NUMBER_WORD}|hundred)\b)*"
-    rf"|an? hundred(?: and (?:{_NUMBER_WORD})(?:[ -](?:{_NUMBER_WORD}))?)?\b)"
+    rf"(?i)\b(?:(?:{_NUMBER_WORD})\b(?:(?:[ -]|,? and |, )(?:{_NUMBER_WORD}|hundred)\b)*"
+    rf"|(?:an? )?hundred and (?:{_NUMBER_WORD})(?:[ -](?:{_NUMBER_WORD}))?\b|an? hundred\b)"
 )
 _DECIMALS = {"half": ".5", "quarter": ".25", "3": ".75"}
-_AND_A_HALF = pattern(r"\b([0-9]+) and (?:a|one) (half|quarter)\b")
+_AND_A_HALF = pattern(r"(?i)\b([0-9]+)( [a-z]+|) and (?:a|one) (half|quarter)\b")
+_ONE_AND = pattern(r"(?i)\ban?(?= [a-z]+ and (?:a|one) (?:half|quarter)\b)")
 _MIXED = pattern(r"\b([0-9]+) ([1-9])/([1-9][0-9]?)(?![0-9/])")
-_A_SCALE = pattern(r"\ban? (?=(?:thousand|million|billion|trillion|dozen|score|lakh|crore)\b)")
+_A_SCALE = pattern(r"(?i)\ban? (?=(?:thousand|million|billion|trillion|dozen|score|lakh|crore)\b)")
 _PART_OF_SCALE = pattern(
-    r"\b(?:(?:(?:an?|1) )?(half|quarter)(?: of)?(?: an?)?|(3) quarters of an?) (?=(?:million|billion|trillion|dozen|century|year|decade|hour|percent|per cent|percentage point)\b)"
+    r"(?i)\b(?:(half)(?: an?) (?=[a-z])|(?:(?:(?:an?|1) )?(half|quarter)(?: of)?(?: an?)?|(3) quarters of an?) (?=(?:million|billion|trillion|dozen|century|year|decade|hour|percent|per cent|percentage point)\b))"
 )
 
 
 @lru_cache(maxsize=4096)
 def digits_for_words(text: str) -> str:
-    """`text` (already plain) with its numbers in words as digits: "twenty-one" is 21."""
+    """`text` (already tidy) with its numbers in words as digits: "twenty-one" is 21."""
     text = _IN_WORDS.sub(_spelled, text)
-    text = _AND_A_HALF.sub(lambda found: found[1] + _DECIMALS[found[2]], text)
-    text = _PART_OF_SCALE.sub(lambda found: f"0{_DECIMALS[found[1] or found[2]]} ", text)
+    text = _ONE_AND.sub("1", text)
+    text = _AND_A_HALF.sub(lambda found: found[1] + _DECIMALS[found[3].lower()] + found[2], text)
+    text = _PART_OF_SCALE.sub(lambda found: f"0{_DECIMALS[next(filter(None, found.groups())).lower()]} ", text)
     text = _A_SCALE.sub("1 ", text)
     return _MIXED.sub(_mixed, text)
 
@@ -164,7 +181,7 @@ def _mixed(found: re.Match[str]) -> str:
 
 def _spelled(found: re.Match[str]) -> str:
     total = 0
-    for word in re.split(r"[ ,-]+", found[0]):
+    for word in re.split(r"[ ,-]+", found[0].lower()):
         if word in ("and", "a", "an"):
             continue
         if word == "hundred":

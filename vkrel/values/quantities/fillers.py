@@ -1,0 +1,75 @@
+"""Words around an amount that say nothing of how much it is, and the thing that is counted."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from vkrel.values.quantities.hedges import hedge_words
+from vkrel.values.quantities.number import is_number_word, scale
+from vkrel.values.quantities.units import find
+
+# Before the number: "a total of", "worth", "it stood at".
+BEFORE = frozenset(
+    "a an the its their his her this that these those our of at to is was were are be been being"
+    " it they there by with has have had for in all total totalling totaling totalled totaled"
+    " amounting amounts amounted reaching reached reaches worth valued value values equal equals ="
+    " stood stands standing covering covers covered measuring measures measured only just"
+    " currently now still already today sum number figure net costing cost costs weighing"
+    " whopping full rose risen grew grown increased increasing increase growth rise gained up"
+    .split()
+)
+# Between a hedge and its number: "over a total of 5", "about the 300".
+BETWEEN = frozenset({"a", "the", "of", "total", "its", "their", "these", "those", "full", "worth"})
+# Behind it: "5 km long", "US$3 billion in total".
+AFTER = frozenset(
+    "long wide high tall deep thick away apart across ago old each total overall altogether"
+    " together only today now annually yearly daily monthly weekly net gross"
+    " currently so far alone combined respectively worth length width height depth".split()
+)
+# What follows one of these is what the amount is of, from or for, however it is called.
+_OF = frozenset(
+    "of in for from to with on at between among amongst across under within by via through into"
+    " during against over around that who which whose where including excluding as above below"
+    " outside inside near due per out off and or".split()
+)
+# What is no thing, wherever it stands: it would change how much is meant.
+_DENIALS = frozenset({"not", "no", "never", "without", "minus", "times", "half", "halves", "quarter"})
+
+
+@cache
+def _single_hedges() -> frozenset[str]:
+    return frozenset(words for words in hedge_words() if words.isalpha())
+
+
+def not_counted(words: list[str], *, counts: bool) -> str:
+    """The first word behind an amount that is not accounted for, "" where each is.
+
+    words: as printed, behind number, scale and unit. counts: no unit is printed, or persons are,
+    so that words in small letters name the thing that is counted: "9,500 investment projects".
+    """
+    for at, printed in enumerate(words):
+        word = printed.strip(" ,;:.()[]")
+        lowered = word.lower()
+        if not word or lowered in AFTER:
+            continue
+        if lowered in _OF:
+            # "12 of": nothing follows
+            return "" if at + 1 < len(words) else printed
+        if not counts or not _names_a_thing(word, lowered):
+            return printed
+    return ""
+
+
+def _names_a_thing(word: str, lowered: str) -> bool:
+    """Whether a word in small letters may be the thing that is counted, and nothing else."""
+    letters = word.replace("-", "").replace("'", "")
+    return (
+        len(letters) > 1
+        and letters.isalpha()
+        and not letters[0].isupper()
+        and lowered not in _DENIALS
+        and lowered not in _single_hedges()
+        and scale(lowered, money=False) is None
+        and not is_number_word(lowered)
+        and find(word) is None
+    )
