@@ -18,6 +18,7 @@ from vkrel.values.conflict import (
 from vkrel.values.context import Context
 from vkrel.values.interval import meets
 from vkrel.values.quantities.amount import printed_unit
+from vkrel.values.quantities.fillers import thing
 from vkrel.values.quantities.hedges import thresholds
 from vkrel.values.quantities.money import Rate, converted
 from vkrel.values.quantities.number import digits_for_words, plain
@@ -95,6 +96,8 @@ def compared(a: str, b: str, kind: str, context: Context) -> Comparison:
     both = f"{in_words(one)}, {in_words(other)}"
     if asked.different:
         return _compatible(one, other, f"different questions: {asked.different}; {both}")
+    if not (context.slot or context.unit) and (things := _two_things(one, other)):
+        return _apart(one, other, f"{things}: {both}")
     ends = _ends_of_a_state(one, other, context)
     if ends == ():
         return _compatible(one, other, f"a state may hold at both dates: {both}")
@@ -117,6 +120,20 @@ def compared(a: str, b: str, kind: str, context: Context) -> Comparison:
 
 def _compatible(a: Reading, b: Reading, why: str) -> Comparison:
     return Comparison(verdict=Verdict.COMPATIBLE, degree=1.0, why=_sentence(why), a=a, b=b)
+
+
+def _apart(a: Reading, b: Reading, why: str) -> Comparison:
+    return Comparison(verdict=Verdict.UNKNOWN, degree=None, why=_sentence(why), a=a, b=b)
+
+
+def _two_things(a: Reading, b: Reading) -> str:
+    """Why two amounts may count two things, where no question is known that they answer."""
+    if a.kind != Kind.QUANTITY or b.kind != Kind.QUANTITY:
+        return ""
+    one, other = (reading.unit or thing(reading.rest) for reading in (a, b))
+    if one == other or not (thing(a.rest) or thing(b.rest)) or "1" in (one, other):
+        return ""
+    return f"these may count two things, {one or 'not said'} and {other or 'not said'}"
 
 
 def _sentence(why: str) -> str:

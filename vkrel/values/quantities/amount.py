@@ -38,6 +38,7 @@ class Amount(NamedTuple):
     around: Frame
     m: int
     zeros: bool
+    decimals: bool
     up: int
     down: int
     point: bool
@@ -60,7 +61,9 @@ class Amount(NamedTuple):
 
     def exact(self, possibility: float) -> Exact:
         """The values of at least this possibility, with exact ends."""
-        ends = _ends(self.around.hedge, self.m, self.zeros, self.point, possibility)
+        ends = _ends(
+            self.around.hedge, self.m, self.zeros, self.decimals, self.point, possibility
+        )
         span = ends.around(self.m * WHOLE, self.last_place / WHOLE)
         if self.around.floor:
             span = span.floored
@@ -73,13 +76,13 @@ class Amount(NamedTuple):
 
     def reading(self, text: str) -> Reading:
         """The reading of the text that prints this amount."""
-        around, m, zeros, up, down, point = self
+        around, m, zeros, decimals, up, down, point = self
         hedge, _, _, _, _, unit, floor, rest, turned, steady = around
         if turned:
             strict, lenient = map(self.cut, thresholds())
             value = float(self.value)
         else:
-            near, far = _two_ends(hedge, min(steady, m), zeros, point)
+            near, far = _two_ends(hedge, min(steady, m), zeros, decimals, point)
             x, wide = m * WHOLE, down * WHOLE
             strict, lenient = _cut(near, x, up, wide, floor), _cut(far, x, up, wide, floor)
             value = m * up / down
@@ -95,15 +98,22 @@ class Amount(NamedTuple):
         )
 
 
-def _ends(hedge: str, m: int, zeros: bool, point: bool, possibility: float) -> Ends:
-    return Ends(0, 0) if point else hedged(hedge, m, possibility, zeros=zeros)
+def _ends(
+    hedge: str, m: int, zeros: bool, decimals: bool, point: bool, possibility: float
+) -> Ends:
+    return (
+        Ends(0, 0) if point else hedged(hedge, m, possibility, zeros=zeros, decimals=decimals)
+    )
 
 
 @from_table(65_536)
-def _two_ends(hedge: str, m: int, zeros: bool, point: bool) -> tuple[Ends, Ends]:
+def _two_ends(
+    hedge: str, m: int, zeros: bool, decimals: bool, point: bool
+) -> tuple[Ends, Ends]:
     """The ends of the strict and of the lenient cut."""
     strict, lenient = thresholds()
-    return _ends(hedge, m, zeros, point, strict), _ends(hedge, m, zeros, point, lenient)
+    printed = hedge, m, zeros, decimals, point
+    return _ends(*printed, strict), _ends(*printed, lenient)
 
 
 def _cut(ends: Ends, x: int, up: int, down: int, floor: bool) -> Cut:
@@ -120,7 +130,7 @@ def _amount(number: Number, around: Frame, *, discrete: bool) -> Amount:
     m, place = number
     if place > 0 and hedge == "exactly":
         m, place = m * _POWERS[place], 0
-    zeros = place > 0
+    zeros, decimals = place > 0, place < 0
     place += power
     if place >= 0:
         times *= _POWERS[place]
@@ -138,7 +148,7 @@ def _amount(number: Number, around: Frame, *, discrete: bool) -> Amount:
             )
         )
     )
-    return Amount(around, m, zeros, times, over, point)
+    return Amount(around, m, zeros, decimals, times, over, point)
 
 
 _ASIDE = pattern(r"(?i)(?<=[0-9a-z%]) ?(?:\([^)]*\)|(?:with|, an?|, up|, down|, compared) .*$)")

@@ -73,3 +73,17 @@ def _names_a_thing(word: str, lowered: str) -> bool:
         and not is_number_word(lowered)
         and find(word) is None
     )
+
+
+def thing(rest: str) -> str:
+    """The thing that is counted, in the singular: "project" of "valid projects in 2015"."""
+    named = ""
+    for printed in rest.split():
+        word = printed.strip(" ,;:.()[]").lower()
+        if word in _OF:
+            break
+        if word and word not in AFTER:
+            named = word
+    if named.endswith("ies"):
+        return named[:-3] + "y"
+    return named[:-1] if named.endswith("s") and not named.endswith("ss") else named

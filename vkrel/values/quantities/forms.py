@@ -18,7 +18,7 @@ import attrs
 from vkrel.values.interval import Cut, Interval, hull, meets
 from vkrel.values.pattern import pattern
 from vkrel.values.quantities.amount import Amount, parse, printed_unit, words_as_digits
-from vkrel.values.quantities.frame import NoAmount, before_number, frame
+from vkrel.values.quantities.frame import Frame, NoAmount, before_number, frame
 from vkrel.values.quantities.hedges import WHOLE, Exact, hedged, shaped, whole
 from vkrel.values.quantities.number import NUMERAL, PART_WORD, PARTS, scale
 from vkrel.values.reading import Reading, unknown
@@ -93,11 +93,12 @@ def _width(cut: Cut) -> float:
     return around.high - around.low
 
 
-def _two_cuts(text: str, unit: str, strict: Cut, lenient: Cut, possibility: float) -> Reading:
+def _two_cuts(text: str, around: Frame, strict: Cut, lenient: Cut, possibility: float) -> Reading:
     return Reading(
         text=text,
         kind=Kind.QUANTITY,
-        unit=unit,
+        unit=around.unit.base,
+        rest=around.rest,
         strict=strict,
         lenient=lenient,
         levels=((1.0, strict), (possibility, lenient)),
@@ -130,7 +131,7 @@ def _plural(text: str, printed: str, unit: str, _: bool) -> Reading | None:
     rules = table()["plural"]
     strict = Exact(low * one * rules["from"], high * one, high_closed=False).cut
     lenient = Exact(low * one, inf, high_closed=False).cut
-    return _two_cuts(text, around.unit.base, strict, lenient, rules["possibility"])
+    return _two_cuts(text, around, strict, lenient, rules["possibility"])
 
 
 @from_table()
@@ -152,7 +153,7 @@ def _vague(text: str, printed: str, unit: str, _: bool) -> Reading | None:
         Exact(low * one, high * one, high_closed=high != inf).cut
         for low, high in (bounds[:2], bounds[2:])
     )
-    reading = _two_cuts(text, around.unit.base, strict, lenient, rules["possibility"])
+    reading = _two_cuts(text, around, strict, lenient, rules["possibility"])
     return reading if any(bounds) else attrs.evolve(reading, value=0.0, levels=())
 
 

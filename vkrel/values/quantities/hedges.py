@@ -116,7 +116,7 @@ def distance(name: str, m: int, possibility: float) -> int:
     return nearer
 
 
-def _bare(m: int, possibility: float, *, zeros: bool) -> Ends:
+def _bare(m: int, possibility: float, *, zeros: bool, decimals: bool) -> Ends:
     """A number without a hedge: rounded, or cut off, at its last non-zero digit."""
     rules = table()["bare"]
     rounding = whole(rules["rounding"])
@@ -126,7 +126,7 @@ def _bare(m: int, possibility: float, *, zeros: bool) -> Ends:
         high = whole(rules["truncation"]) if cut_off else rounding
         return Ends(-rounding, high, high_closed=False)
     reach = rounding
-    if possibility >= strict or zeros:
+    if (possibility >= strict and not decimals) or zeros:
         reach = distance("about", m, possibility)
     if possibility < strict and zeros:
         reach = max(round(reach * rules["lenient_part"]), distance("about", m, strict))
@@ -135,10 +135,16 @@ def _bare(m: int, possibility: float, *, zeros: bool) -> Ends:
     return Ends(-rounding, rounding, high_closed=False)
 
 
-def hedged(name: str, m: int, possibility: float, *, zeros: bool = False) -> Ends:
-    """A number m g with a hedge of the class `name`, or with none."""
+def hedged(
+    name: str, m: int, possibility: float, *, zeros: bool = False, decimals: bool = False
+) -> Ends:
+    """A number m g with a hedge of the class `name`, or with none.
+
+    zeros: it ends in zeros, so that it may be rounded further; decimals: it is printed to a place
+    behind the point, so that it is rounded there.
+    """
     if not name:
-        return _bare(m, possibility, zeros=zeros)
+        return _bare(m, possibility, zeros=zeros, decimals=decimals)
     if name == "exactly":
         half = whole(table()["bare"]["rounding"])
         return Ends(-half, half, high_closed=False)
