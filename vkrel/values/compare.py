@@ -58,12 +58,13 @@ _NO_KIND = frozenset({"", "rounding", "hedge", "series"})
 # Where two sides were inferred apart, the first of their kinds that both can be read as.
 _PREFERRED = (
     Kind.QUANTITY, Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.DURATION, Kind.RANK, Kind.ORDINAL,
-    Kind.MULTIPLE, Kind.SET, Kind.NAME,
+    Kind.MULTIPLE, Kind.SET,
 )  # fmt: skip
 
 # What reads as one of these is not read again as a number because the other side is one; only a
 # year that stands alone may be one.
 _NO_NUMBERS = frozenset({Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.SET, Kind.NAME})
+_WITH_THINGS = frozenset({Kind.QUANTITY, Kind.RANK, Kind.ORDINAL})
 _YEAR = re.compile(r"\s*[0-9]{4}\s*")
 
 _COUNTED = re.compile(r"[^0-9]*[0-9][0-9, ]*(?: ?[a-z].*)?")
@@ -128,10 +129,13 @@ def _apart(a: Reading, b: Reading, why: str) -> Comparison:
 
 def _two_things(a: Reading, b: Reading) -> str:
     """Why two amounts may count two things, where no question is known that they answer."""
-    if a.kind != Kind.QUANTITY or b.kind != Kind.QUANTITY:
+    if not {a.kind, b.kind} <= _WITH_THINGS:
         return ""
-    one, other = (reading.unit or thing(reading.rest) for reading in (a, b))
-    if one == other or not (thing(a.rest) or thing(b.rest)) or "1" in (one, other):
+    one, other = (
+        thing(reading.rest) or (reading.unit if reading.kind == Kind.QUANTITY else "")
+        for reading in (a, b)
+    )
+    if one == other or not (thing(a.rest) or thing(b.rest)):
         return ""
     return f"these may count two things, {one or 'not said'} and {other or 'not said'}"
 
@@ -182,7 +186,7 @@ def _read_both(a: str, b: str, kind: str, context: Context) -> tuple[Reading, Re
         if reader not in kinds or (reader == Kind.QUANTITY and no_numbers):
             continue
         first, second = both(reader)
-        if comparable(first, second) and (reader != Kind.NAME or not kind):
+        if comparable(first, second):
             return first, second
     return one, other
 

@@ -135,8 +135,8 @@ _SIGNS: tuple[tuple[str, Callable[[str, str, str], object]], ...] = (
 # Letters and digits that no unit, hedge or scale explains: "C5", an ISBN, a version, a postcode.
 _LABEL = pattern(
     r"(?:ISBN |ISSN |v\.? ?|[Vv]ersion |[Nn]o\. ?)?"
-    r"(?:[A-Z]{1,5}[-./]?[0-9][0-9A-Z./-]*|[0-9]+[-./]?[A-Z]{1,3}[0-9A-Z./-]*|[0-9]+(?:[.-][0-9Xx]+){2,}|[0-9]+(?:\.[0-9]+)+(?:-?[a-z]+[0-9]*))"
-    r"(?: [0-9][A-Z]{2})?"
+    r"((?:[A-Z]{1,5}[-./]?[0-9][0-9A-Z./-]*|[0-9]+[-./]?[A-Z]{1,3}[0-9A-Z./-]*|[0-9]+(?:[.-][0-9Xx]+){2,}|[0-9]+(?:\.[0-9]+)+(?:-?[a-z]+[0-9]*))"
+    r"(?: [0-9][A-Z]{2})?)"
 )
 
 
@@ -149,18 +149,17 @@ def _inferred(text: str, written: str, unit: str, discrete: bool, order: str) ->
             if reading.known or kind == Kind.SET:
                 return reading
     amount = read_quantity(text, unit=unit, discrete=discrete)
-    if _DATE_WORD.search(lowered) and (not amount.known or amount.unit in ("", unit)):
-        date = read_date(text, written=written, order=order)
-        if date.known:
-            return date
-    if amount.known:
-        return amount
-    if _LABEL.fullmatch(text.strip()):
-        return read_name(text)
-    if re.search("[0-9]", digits):
+    dated = _DATE_WORD.search(lowered) is not None
+    if amount.known and not (dated and amount.unit in ("", unit)):
         return amount
     date = read_date(text, written=written, order=order)
-    if date.known:
+    if date.known and (dated or not (amount.known or re.search("[0-9]", digits))):
         return date
-    # words in small letters may be anything; a name is written otherwise
-    return read_name(text) if text != lowered or text.upper() == text else amount
+    if amount.known:
+        return amount
+    if label := _LABEL.fullmatch(text.strip()):
+        return Reading(text=text, kind=Kind.NAME, names=frozenset({fold(label[1])}))
+    if re.search("[0-9]", digits) or (text == lowered and text.upper() != text):
+        # neither a value nor a name, which is no word in small letters
+        return date if dated else amount
+    return read_name(text)

@@ -61,9 +61,7 @@ class Amount(NamedTuple):
 
     def exact(self, possibility: float) -> Exact:
         """The values of at least this possibility, with exact ends."""
-        ends = _ends(
-            self.around.hedge, self.m, self.zeros, self.decimals, self.point, possibility
-        )
+        ends = _ends(self.around.hedge, self.m, self.zeros, self.decimals, self.point, possibility)
         span = ends.around(self.m * WHOLE, self.last_place / WHOLE)
         if self.around.floor:
             span = span.floored
@@ -98,18 +96,12 @@ class Amount(NamedTuple):
         )
 
 
-def _ends(
-    hedge: str, m: int, zeros: bool, decimals: bool, point: bool, possibility: float
-) -> Ends:
-    return (
-        Ends(0, 0) if point else hedged(hedge, m, possibility, zeros=zeros, decimals=decimals)
-    )
+def _ends(hedge: str, m: int, zeros: bool, decimals: bool, point: bool, possibility: float) -> Ends:
+    return Ends(0, 0) if point else hedged(hedge, m, possibility, zeros=zeros, decimals=decimals)
 
 
 @from_table(65_536)
-def _two_ends(
-    hedge: str, m: int, zeros: bool, decimals: bool, point: bool
-) -> tuple[Ends, Ends]:
+def _two_ends(hedge: str, m: int, zeros: bool, decimals: bool, point: bool) -> tuple[Ends, Ends]:
     """The ends of the strict and of the lenient cut."""
     strict, lenient = thresholds()
     printed = hedge, m, zeros, decimals, point
@@ -142,10 +134,7 @@ def _amount(number: Number, around: Frame, *, discrete: bool) -> Amount:
         and place >= 0
         and (
             hedge == "exactly"
-            or (
-                not hedge
-                and (not zeros or m * times < table()["bare"]["count_below"] * over)
-            )
+            or (not hedge and (not zeros or m * times < table()["bare"]["count_below"] * over))
         )
     )
     return Amount(around, m, zeros, decimals, times, over, point)

@@ -9,31 +9,37 @@ from vkrel.values.quantities.number import is_number_word, scale
 from vkrel.values.quantities.units import find
 
 # Before the number: "a total of", "worth", "it stood at".
-BEFORE = frozenset(
-    "a an the its their his her this that these those our of at to is was were are be been being"
-    " it they there by with has have had for in all total totalling totaling totalled totaled"
-    " amounting amounts amounted reaching reached reaches worth valued value values equal equals ="
-    " stood stands standing covering covers covered measuring measures measured only just"
-    " currently now still already today sum number figure net costing cost costs weighing"
-    " whopping full rose risen grew grown increased increasing increase growth rise gained up"
-    .split()
-)
+BEFORE = frozenset({
+    "a", "an", "the", "its", "their", "his", "her", "this", "that", "these", "those", "our",
+    "of", "at", "to", "is", "was", "were", "are", "be", "been", "being", "it", "they", "there",
+    "by", "with", "has", "have", "had", "for", "in", "all", "total", "totalling", "totaling",
+    "totalled", "totaled", "amounting", "amounts", "amounted", "reaching", "reached", "reaches",
+    "worth", "valued", "value", "values", "equal", "equals", "=", "stood", "stands", "standing",
+    "covering", "covers", "covered", "measuring", "measures", "measured", "only", "just",
+    "currently", "now", "still", "already", "today", "sum", "number", "figure", "net",
+    "costing", "cost", "costs", "weighing", "whopping", "full", "rose", "risen", "grew",
+    "grown", "increased", "increasing", "increase", "growth", "rise", "gained", "up",
+})  # fmt: skip
 # Between a hedge and its number: "over a total of 5", "about the 300".
 BETWEEN = frozenset({"a", "the", "of", "total", "its", "their", "these", "those", "full", "worth"})
 # Behind it: "5 km long", "US$3 billion in total".
-AFTER = frozenset(
-    "long wide high tall deep thick away apart across ago old each total overall altogether"
-    " together only today now annually yearly daily monthly weekly net gross"
-    " currently so far alone combined respectively worth length width height depth".split()
-)
+AFTER = frozenset({
+    "long", "wide", "high", "tall", "deep", "thick", "away", "apart", "across", "ago", "old",
+    "each", "total", "overall", "altogether", "together", "only", "today", "now", "annually",
+    "yearly", "daily", "monthly", "weekly", "net", "gross", "currently", "so", "far", "alone",
+    "combined", "respectively", "worth", "length", "width", "height", "depth",
+})  # fmt: skip
 # What follows one of these is what the amount is of, from or for, however it is called.
-_OF = frozenset(
-    "of in for from to with on at between among amongst across under within by via through into"
-    " during against over around that who which whose where including excluding as above below"
-    " outside inside near due per out off and or".split()
-)
+_OF = frozenset({
+    "of", "in", "for", "from", "to", "with", "on", "at", "between", "among", "amongst",
+    "across", "under", "within", "by", "via", "through", "into", "during", "against", "over",
+    "around", "that", "who", "which", "whose", "where", "including", "excluding", "as", "above",
+    "below", "outside", "inside", "near", "due", "per", "out", "off", "and", "or",
+})  # fmt: skip
 # What is no thing, wherever it stands: it would change how much is meant.
-_DENIALS = frozenset({"not", "no", "never", "without", "minus", "times", "half", "halves", "quarter"})
+_DENIALS = frozenset(
+    {"not", "no", "never", "without", "minus", "times", "half", "halves", "quarter"}
+)
 
 
 @cache
@@ -55,9 +61,14 @@ def not_counted(words: list[str], *, counts: bool) -> str:
         if lowered in _OF:
             # "12 of": nothing follows
             return "" if at + 1 < len(words) else printed
-        if not counts or not _names_a_thing(word, lowered):
+        if not counts or not _names_a_thing(word, lowered) or _begins_unit(words[at:]):
             return printed
     return ""
+
+
+def _begins_unit(words: list[str]) -> bool:
+    """Whether two or three of the words are a unit: "basis points"."""
+    return any(find(" ".join(words[:count])) for count in (2, 3) if len(words) >= count)
 
 
 def _names_a_thing(word: str, lowered: str) -> bool:

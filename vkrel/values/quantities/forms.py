@@ -15,9 +15,10 @@ from typing import cast
 
 import attrs
 
-from vkrel.values.interval import Cut, Interval, hull, meets
+from vkrel.values.interval import Cut, hull, meets
 from vkrel.values.pattern import pattern
 from vkrel.values.quantities.amount import Amount, parse, printed_unit, words_as_digits
+from vkrel.values.quantities.fillers import thing
 from vkrel.values.quantities.frame import Frame, NoAmount, before_number, frame
 from vkrel.values.quantities.hedges import WHOLE, Exact, hedged, shaped, whole
 from vkrel.values.quantities.number import NUMERAL, PART_WORD, PARTS, scale
@@ -26,8 +27,9 @@ from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
 from vkrel.values.words import longest_first
 
-
-_FEET = pattern(r"^(\D*\d+)\s?['\u2019\u2032]\s?(?:(\d{1,2}(?:\.\d+)?)\s?(?:[\"\u201d\u2033]|''|\u2032\u2032))?$")
+_FEET = pattern(
+    r"^(\D*\d+)\s?['\u2019\u2032]\s?(?:(\d{1,2}(?:\.\d+)?)\s?(?:[\"\u201d\u2033]|''|\u2032\u2032))?$"
+)
 # A bracket that holds a number, and what stands before and behind it.
 _BRACKET = pattern(r"^([^()]*[0-9][^()]*)\(([^()]*[0-9][^()]*)\)([^()]*)$")
 # Alone in brackets, as in financial statements: it is negative.
@@ -66,8 +68,8 @@ def _read(text: str, unit: str, *, discrete: bool) -> Reading:
         if found is not None:
             return found
     several = len(re.findall(NUMERAL, printed)) > 1
-    why_not = "holds more than one number" if several else "holds no number that could be read"
-    return unknown(text, refused or why_not)
+    number = "more than one number" if several else "no number that could be read"
+    return unknown(text, refused or f"holds {number}")
 
 
 def _with_bracket(text: str, unit: str, *, discrete: bool) -> Reading:
@@ -83,7 +85,9 @@ def _with_bracket(text: str, unit: str, *, discrete: bool) -> Reading:
     if not (one.known and other.known) or one.unit != other.unit:
         return outer
     if not meets(one.lenient, other.lenient):
-        return unknown(text, f"prints one thing twice, as {found[1].strip()} and as {found[2].strip()}")
+        return unknown(
+            text, f"prints one thing twice, as {found[1].strip()} and as {found[2].strip()}"
+        )
     sharper = min((one, other), key=lambda reading: _width(reading.strict))
     return attrs.evolve(sharper, text=text)
 
@@ -136,8 +140,12 @@ def _plural(text: str, printed: str, unit: str, _: bool) -> Reading | None:
 
 @from_table()
 def _vague_words() -> re.Pattern[str]:
-    words = longest_first(*(word for word, bounds in table()["vague"].items() if isinstance(bounds, list)))
-    return re.compile(rf"(?i)(?:only |just |quite )?(?P<word>{words}|no|none|nil|zero|not a single|not one|not any)\b(?: of\b)?(?P<tail>[^0-9]*)$")
+    words = longest_first(
+        *(word for word, bounds in table()["vague"].items() if isinstance(bounds, list))
+    )
+    return re.compile(
+        rf"(?i)(?:only |just |quite )?(?P<word>{words}|no|none|nil|zero|not a single|not one|not any)\b(?: of\b)?(?P<tail>[^0-9]*)$"
+    )
 
 
 def _vague(text: str, printed: str, unit: str, _: bool) -> Reading | None:
@@ -171,8 +179,11 @@ def _fraction(text: str, printed: str, _: str, __: bool) -> Reading | None:
     above = found["part"] or found["above"] or "1"
     below = int(found["whole"]) if found["whole"] else PARTS[found["below"].lower()]
     part = Fraction(int(above) if above.isdigit() else 1, below or 1)
-    if not 0 < part <= 1 or frame("", found["tail"] or "", "") is None:
+    behind = frame("", found["tail"] or "", "")
+    if not 0 < part <= 1 or behind is None:
         return None
+    if thing(behind.rest):
+        raise NoAmount(f"“{thing(behind.rest)}” is not understood behind a share")
     before = before_number(found["head"].strip())
     shape = partial(_fraction_at, part, before[0] if before is not None else "")
     return shaped(text, Kind.QUANTITY, "1", shape, part)
@@ -196,7 +207,7 @@ _RANGE = pattern(
 )
 
 
-def _range(text: str, printed: str, unit: str, discrete: bool) -> Reading | None:  # noqa: FBT001
+def _range(text: str, printed: str, unit: str, discrete: bool) -> Reading | None:
     found = _RANGE.match(printed)
     if found is None:
         return None
@@ -221,7 +232,7 @@ def _range(text: str, printed: str, unit: str, discrete: bool) -> Reading | None
     if a.value > b.value or (found["middle"].strip() and a.unit not in (b.unit, "", unit)):
         return None
     shape = partial(_range_at, a.value, b.value, min(a.last_place, b.last_place))
-    return shaped(text, Kind.QUANTITY, b.unit, shape)
+    return attrs.evolve(shaped(text, Kind.QUANTITY, b.unit, shape), rest=b.around.rest)
 
 
 def _range_at(low: Fraction, high: Fraction, g: Fraction, possibility: float) -> Cut:
@@ -276,7 +287,7 @@ _PART = pattern(rf"(?i)(?P<number>{NUMERAL}) ?(?P<unit>[^0-9]*?)(?:,? and |, | |
 _LEAST_SCALE = 1000
 
 
-def _compound(text: str, printed: str, unit: str, _: bool) -> Reading | None:  # noqa: FBT001
+def _compound(text: str, printed: str, unit: str, _: bool) -> Reading | None:
     """Read "5 ft 10 in", "1 million 200 thousand": parts in ever smaller units, which are added."""
     first = re.search("[0-9]", printed)
     parts = list(_PART.finditer(printed, first.start())) if first else []

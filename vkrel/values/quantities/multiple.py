@@ -15,8 +15,8 @@ import attrs
 from vkrel.values.interval import Cut, union
 from vkrel.values.pattern import pattern
 from vkrel.values.quantities.amount import Amount, parse, without_time, words_as_digits
-from vkrel.values.quantities.forms import quotient, read_quantity
 from vkrel.values.quantities.fillers import BEFORE, not_counted
+from vkrel.values.quantities.forms import quotient, read_quantity
 from vkrel.values.quantities.frame import NoAmount
 from vkrel.values.quantities.hedges import Exact, hedge_words, shaped
 from vkrel.values.quantities.number import NUMERAL, digits_for_words, plain, scale
@@ -75,17 +75,19 @@ def read_multiple(text: str) -> Reading:
 _LAST = pattern(rf"^.*(?:[0-9][0-9.,]*|{_VERBS})(?: ?-? ?(?:(?:fold|times?|x|per ?cent|pct)\b|%))?")
 _WORD = pattern(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _MOVED = pattern(rf"(?:{_UP}|{_DOWN})")
-_BESIDE = frozenset(
-    "by factor fold times time x as much many more than higher greater larger bigger faster longer"
-    " high large big fast long from to up percent per cent pct".split()
-)
+_BESIDE = frozenset({
+    "by", "factor", "fold", "times", "time", "x", "as", "much", "many", "more", "than",
+    "higher", "greater", "larger", "bigger", "faster", "longer", "high", "large", "big", "fast",
+    "long", "from", "to", "up", "percent", "per", "cent", "pct",
+})  # fmt: skip
 
 
 def _strange(lowered: str) -> str:
     """The first word that is not accounted for, "" where each is."""
     last = _LAST.match(lowered)
     head, tail = (lowered[: last.end()], lowered[last.end() :]) if last else (lowered, "")
-    beside = (word for word in _WORD.findall(head) if not _MOVED.fullmatch(word))
+    words: list[str] = _WORD.findall(head)
+    beside = (word for word in words if not _MOVED.fullmatch(word))
     known = BEFORE | _BESIDE | _words_of_hedges()
     for word in beside:
         if not (word in known or re.search(_VERBS, word) or scale(word, money=True) or find(word)):

@@ -166,7 +166,9 @@ def digits_for_words(text: str) -> str:
     text = _IN_WORDS.sub(_spelled, text)
     text = _ONE_AND.sub("1", text)
     text = _AND_A_HALF.sub(lambda found: found[1] + _DECIMALS[found[3].lower()] + found[2], text)
-    text = _PART_OF_SCALE.sub(lambda found: f"0{_DECIMALS[next(filter(None, found.groups())).lower()]} ", text)
+    text = _PART_OF_SCALE.sub(
+        lambda found: f"0{_DECIMALS[next(filter(None, found.groups())).lower()]} ", text
+    )
     text = _A_SCALE.sub("1 ", text)
     return _MIXED.sub(_mixed, text)
 

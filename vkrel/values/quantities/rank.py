@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from math import inf
 
 from vkrel.values.pattern import pattern
+from vkrel.values.quantities.fillers import BEFORE, not_counted
 from vkrel.values.quantities.hedges import Exact
 from vkrel.values.quantities.number import digits_for_words, plain
 from vkrel.values.reading import Reading, unknown
@@ -77,10 +79,48 @@ def _numbers(found: re.Match[str]) -> list[int]:
     return [int(word) if word.isdigit() else _WORDS.get(word, 0) for word in words]
 
 
-def _read(text: str, kind: Kind, first: float, last: float) -> Reading:
+def _read(text: str, lowered: str, kind: Kind, first: float, last: float) -> Reading:
+    """A span of whole numbers, and the thing that is ranked; unknown where a word is strange."""
+    words = [word.strip(',;:.()[]"') for word in lowered.split()]
+    where = next(
+        (at for at, (word, to) in enumerate(pairwise(words), 1)
+         if to in _WHERE and _CORE.fullmatch(word)),
+        len(words),
+    )  # fmt: skip
+    ranked = [at for at, word in enumerate(words[:where]) if _CORE.fullmatch(word)]
+    behind = ranked[-1] + 1 if ranked else 0
+    before = (
+        word for word in words[:behind] if not (_CORE.fullmatch(word) or _BESIDE.fullmatch(word))
+    )
+    strange = next(before, "") or not_counted(words[behind:], counts=True)
+    if strange:
+        return unknown(text, f"“{strange}” is not understood beside a rank")
     cut = Exact(first, last, high_closed=last != inf).cut
-    value = float(first) if first == last else None
-    return Reading(text=text, kind=kind, unit=kind.value, strict=cut, lenient=cut, value=value)
+    return Reading(
+        text=text,
+        kind=kind,
+        unit=kind.value,
+        strict=cut,
+        lenient=cut,
+        value=float(first) if first == last else None,
+        rest=" ".join(words[behind:]),
+    )
+
+
+# The words that make a rank, and those that may stand before or between them.
+_CORE = pattern(
+    rf"(?:{_SUPERLATIVE}|{_COMPOUND_WORD}|{'|'.join(filter(str.isalpha, _WORDS))}|#?[0-9]+(?:/[0-9]+)?(?:st|nd|rd|th)?"
+    r"|top|top-[0-9]+|unrivalled|none|ranks?|ranked)"
+)
+_BESIDE = pattern(
+    r"(?:among|out|or|to|and|but|only|next|just|behind|not|outside|below|least|worst|best|lower|worse|higher|better|than|one|very|far|by|second|-|[a-z]+'s?|no|no\.|number|place|placed|position|as|"
+    + "|".join(sorted(BEFORE))
+    + ")"
+)
+
+
+# What follows a rank and one of these is where it holds: "first in more than 140 countries".
+_WHERE = frozenset({"in", "since", "with", "for", "by", "on", "at"})
 
 
 def ordinal(lowered: str) -> int | None:
@@ -98,7 +138,7 @@ def read_ordinal(text: str) -> Reading:
         if bare is None:
             return unknown(text, "holds no ordinal that could be read")
         number = int(bare[1])
-    return _read(text, Kind.ORDINAL, number, number)
+    return _read(text, lowered, Kind.ORDINAL, number, number)
 
 
 def read_rank(text: str) -> Reading:
@@ -108,7 +148,7 @@ def read_rank(text: str) -> Reading:
     span = _span(lowered)
     if span is None or span[0] < 1:
         return unknown(text, "holds no rank that could be read")
-    return _read(text, Kind.RANK, *span)
+    return _read(text, lowered, Kind.RANK, *span)
 
 
 def _span(lowered: str) -> tuple[float, float] | None:
