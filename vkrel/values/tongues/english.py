@@ -13,6 +13,7 @@ from vkrel.values.tongues.tongue import load
 from vkrel.values.words import CARDINALS, ORDINALS
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ASCII_LETTERS = re.compile("[a-z]+").findall
 
 
 @from_table()
@@ -49,4 +50,4 @@ def is_rare(word: str) -> bool:
 
 def is_plain_english(text: str) -> bool:
     """Whether a text is nothing but numerals, signs and English words, whatever the tongue."""
-    return text.isascii() and sure_words().issuperset(_LETTERS.findall(text.lower()))
+    return text.isascii() and sure_words().issuperset(_ASCII_LETTERS(text.lower()))

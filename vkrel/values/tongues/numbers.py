@@ -25,7 +25,23 @@ def compose(parts: Sequence[Part], tongue: Tongue) -> Fraction | None:
     if len(numbers) > 1 and not tongue.spaced and all(number < 10 for number in numbers):
         # 一九四九: digit after digit
         return Fraction("".join(str(number) for number in numbers))
+    if tongue.next_place and len(parts) > 1 and 0 < numbers[-1] < 10:
+        before = parts[-2]
+        if not isinstance(before, str) and before >= 100 and multiplies(before, tongue):
+            # 三万五, without a zero between: five thousands
+            numbers[-1] *= before / 10
+    numbers = _without_zeros(numbers, tongue)
     return _composed(numbers, tongue) if numbers else None
+
+
+def _without_zeros(numbers: list[Fraction], tongue: Tongue) -> list[Fraction]:
+    """The numbers without zeros in empty places, also not as "no hundreds"; zero alone stays."""
+    kept: list[Fraction] = []
+    for at, number in enumerate(numbers):
+        no_hundreds = at and not numbers[at - 1] and multiplies(number, tongue)
+        if number and not no_hundreds:
+            kept.append(number)
+    return kept or numbers[:1]
 
 
 def _plain(parts: Sequence[Part]) -> list[Fraction]:
@@ -44,14 +60,15 @@ def _plain(parts: Sequence[Part]) -> list[Fraction]:
     return numbers
 
 
-def _multiplies(number: Fraction, tongue: Tongue) -> bool:
+def multiplies(number: Fraction, tongue: Tongue) -> bool:
+    """Whether it multiplies what stands before it: a hundred, a thousand, ten in "hai mươi"."""
     return number in tongue.multiplies or (
         number >= 100 and number.denominator == 1 and str(number).strip("0") == "1"
     )
 
 
 def _composed(numbers: list[Fraction], tongue: Tongue) -> Fraction | None:
-    multipliers = [number for number in numbers if _multiplies(number, tongue)]
+    multipliers = [number for number in numbers if multiplies(number, tongue)]
     if not multipliers or max(multipliers) < max(numbers):
         return _added(numbers, tongue)
     most = max(multipliers)

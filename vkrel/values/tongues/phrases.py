@@ -15,18 +15,24 @@ from vkrel.values.dates.days import MONTHS
 from vkrel.values.tongues.cut import Token, cut
 from vkrel.values.tongues.tongue import Tongue, ordinal
 
-# A node has a child for each token that may follow; under END stands what the phrase means.
-END = ""
+# A node has a child for each token that may follow; under END stands what the phrase means,
+# under PLACES which numerals may follow.
+END, PLACES = "", "{}"
+_NOWHERE: list[str] = []
 Node = dict[str, Any]
 PLACE = re.compile(r"\{[nymdr]\}")
 _SLOT = re.compile(r"(\{[nymdr]\})(th)?")
 
 
 class Numeral(NamedTuple):
-    """A number at a place in the tokens: its figures, and where what follows begins."""
+    """A number at a place in the tokens: its figures, and where what follows begins.
+
+    scale: what the scale word multiplies by that ends it.
+    """
 
     figures: str
     end: int
+    scale: int = 0
 
 
 # Where in a phrase a numeral stands, and its figures.
@@ -48,6 +54,8 @@ def tree(rows: Iterable[tuple[str, Any]], tongue: Tongue) -> Node:
         for keys in {tuple(_keys(phrase, tongue)), tuple(_keys(phrase.replace(". ", "."), tongue))}:
             node = root
             for key in keys:
+                if key in _FITS and key not in node:
+                    node[PLACES] = [place for place in _FITS if place in node or place == key]
                 node = node.setdefault(key, {})
             node[END] = meaning
     return root
@@ -85,12 +93,12 @@ def number_tree(tongue: Tongue) -> Node:
 
 def longest(
     root: Node,
-    tokens: list[Token],
+    tokens: Sequence[Token],
     start: int,
     tongue: Tongue,
     numeral: Callable[[int], Numeral | None] = lambda _: None,
 ) -> Found | None:
-    """The longest phrase that begins at a token.
+    """The longest phrase that begins at a token; of two, the one with fewer numerals.
 
     numeral: the number that begins at a token, where one does.
     """
@@ -107,25 +115,25 @@ def longest(
             open_ends.append((node, at + 1, numerals))
         if token.roman and "{r}" in node:
             open_ends.append((node["{r}"], at + 1, (*numerals, ("{r}", str(token.roman)))))
-        if any(place in node for place in _NUMERALS):
-            number = numeral(at)
-            if number is not None:
-                open_ends.extend(
-                    (node[place], number.end, (*numerals, (place, number.figures)))
-                    for place, fits in _NUMERALS.items()
-                    if place in node and fits(number.figures)
-                )
+        places: list[str] = node.get(PLACES, _NOWHERE)
+        number = numeral(at) if places else None
+        if number is not None:
+            open_ends.extend(
+                (node[place], number.end, (*numerals, (place, number.figures)))
+                for place in places
+                if _FITS[place](number.figures)
+            )
         if token.key in node:
             open_ends.append((node[token.key], at + 1, numerals))
-    return best if best and best.end > start else None
+    return best
 
 
 def _whole(low: int, high: int) -> Callable[[str], bool]:
     return lambda figures: figures.isdigit() and low <= int(figures) <= high
 
 
-# What may stand at each place; those that fit fewer numbers are tried first.
-_NUMERALS: dict[str, Callable[[str], bool]] = {
+# What may stand at each place; of two that fit, the later one is meant.
+_FITS: dict[str, Callable[[str], bool]] = {
     "{n}": lambda _: True,
     "{y}": _whole(100, 2999),
     "{d}": _whole(1, 31),

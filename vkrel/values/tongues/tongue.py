@@ -5,6 +5,7 @@ Nothing is loaded until a text needs it. A user's project brings a tongue of its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,6 +15,8 @@ import attrs
 import tomli
 
 _T = TypeVar("_T")
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 FOLDER = Path(__file__).parent
 
@@ -47,6 +50,7 @@ class Tongue:
     joins: words between number words: "und" in "dreiundzwanzig".
     glued: number words are written in one: "zweihundert".
     vigesimal: sixty-twelve is seventy-two.
+    next_place: a last digit without a zero before it counts in the next place: 三万五 is 35,000.
     multiplies: numbers below a hundred that multiply what stands before them: "hai mươi".
     phrases: each printed phrase and its English.
     numbers: each number word and what it counts for.
@@ -65,6 +69,7 @@ class Tongue:
     joins: frozenset[str] = frozenset()
     glued: bool = False
     vigesimal: bool = False
+    next_place: bool = False
     multiplies: frozenset[int] = frozenset()
     phrases: Mapping[str, str] = attrs.field(factory=dict)
     numbers: Mapping[str, int] = attrs.field(factory=dict)
@@ -75,6 +80,12 @@ class Tongue:
     def translates(self) -> bool:
         """Whether it says anything otherwise than English does."""
         return bool(self.phrases)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word that stands in its phrases and number words."""
+        printed = " ".join((*self.phrases, *self.numbers, *self.joins))
+        return frozenset(_LETTERS.findall(printed))
 
     @cached_property
     def counted(self) -> Mapping[str, Counted]:
@@ -124,6 +135,7 @@ def forget(*, own: bool = False) -> None:
     if own:
         _own.clear()
     load.cache_clear()
+    codes.cache_clear()
     for clear in _on_change:
         clear()
 
@@ -133,6 +145,7 @@ def on_change(clear: Callable[[], None]) -> None:
     _on_change.append(clear)
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """The codes of all tongues, sorted."""
     return tuple(sorted({path.stem for path in FOLDER.glob("*.toml")} | _own.keys()))
@@ -191,6 +204,7 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "joins": frozenset,
     "glued": bool,
     "vigesimal": bool,
+    "next_place": bool,
     "multiplies": frozenset,
     "rare": frozenset,
     "only_if_named": bool,
