@@ -16,6 +16,7 @@ import tomli
 
 _T = TypeVar("_T")
 
+_PLACES = re.compile(r"\{.\}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 FOLDER = Path(__file__).parent
@@ -85,7 +86,7 @@ class Tongue:
     def vocabulary(self) -> frozenset[str]:
         """Every word that stands in its phrases and number words."""
         printed = " ".join((*self.phrases, *self.numbers, *self.joins))
-        return frozenset(_LETTERS.findall(printed))
+        return frozenset(_LETTERS.findall(_PLACES.sub(" ", printed)))
 
     @cached_property
     def counted(self) -> Mapping[str, Counted]:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 import attrs
 
-from vkrel.values.tongues.cut import clean
+from vkrel.values.tongues.cut import clean, cut
 from vkrel.values.tongues.english import is_english, is_plain_english, is_rare
 from vkrel.values.tongues.numbers import glued
 from vkrel.values.tongues.pieces import joined, pieces
@@ -77,9 +77,10 @@ def _remembered(text: str, language: str) -> tuple[Rendering, ...]:
 
 def _latin(text: str) -> tuple[Rendering, ...]:
     """The renderings of a text in Latin letters, in tongues that know all that is not English."""
-    words = _LETTERS.findall(clean(text, {}))
-    foreign = [word.lower() for word in words if not is_english(word)]
-    telling = foreign or [word.lower() for word in words if is_rare(word)]
+    tokens = cut(clean(text, {}), spaced=True, decimal=".", group=())
+    words = [token for token in tokens if token.is_word and not token.roman]
+    foreign = [word.key for word in words if not is_english(word.printed)]
+    telling = foreign or [word.key for word in words if is_rare(word.key)]
     found = []
     for tongue in _tongues(("Latin",)) if telling else ():
         if all(word in tongue.vocabulary or glued(word, tongue) for word in telling):
