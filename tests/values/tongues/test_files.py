@@ -16,7 +16,15 @@ from vkrel.values.tongues.tongue import codes, load
 from vkrel.values.tongues.translate import renderings
 from vkrel.values.verdict import Kind
 
-NUMERALS = {"{n}": "20", "{y}": "1990", "{m}": "March", "{d}": "3", "{r}": "19"}
+NUMERALS = {
+    "{n}": "20",
+    "{a}": "1",
+    "{b}": "3",
+    "{y}": "1990",
+    "{m}": "March",
+    "{d}": "3",
+    "{r}": "19",
+}
 
 
 def is_of_a_date(english: str) -> bool:
@@ -36,7 +44,7 @@ def is_whole(reading: Reading) -> bool:
 
 def is_understood(english: str) -> bool:
     """Whether the reader knows an English phrase, alone or beside a number."""
-    text = re.sub(r"\{[nymdr]\}", lambda place: NUMERALS[place[0]], english)
+    text = re.sub(r"\{[nabymdr]\}", lambda place: NUMERALS[place[0]], english)
     amounts = (text, f"5 {text}", f"5 {text} km", f"5 km {text}", f"5 km {text} hour")
     return (
         not text

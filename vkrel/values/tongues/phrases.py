@@ -1,6 +1,6 @@
 """The phrases of a tongue as a tree of tokens, so that the longest one is found at once.
 
-A phrase may hold numerals: {n} any, {y} a year, {m} a month's number, {d} a day of a month,
+A phrase may hold numerals: {n}, {a} and {b} any, {y} a year, {m} a month's number, {d} a day of a month,
 {r} a Roman numeral. What stands there is put in their place in the English; {n}th is an ordinal.
 """
 
@@ -20,8 +20,8 @@ from vkrel.values.tongues.tongue import Tongue, ordinal
 END, PLACES = "", "{}"
 _NOWHERE: list[str] = []
 Node = dict[str, Any]
-PLACE = re.compile(r"\{[nymdr]\}")
-_SLOT = re.compile(r"(\{[nymdr]\})(th)?")
+PLACE = re.compile(r"\{[nabymdr]\}")
+_SLOT = re.compile(r"(\{[nabymdr]\})(th)?")
 
 
 class Numeral(NamedTuple):
@@ -135,6 +135,8 @@ def _whole(low: int, high: int) -> Callable[[str], bool]:
 # What may stand at each place; of two that fit, the later one is meant.
 _FITS: dict[str, Callable[[str], bool]] = {
     "{n}": lambda _: True,
+    "{a}": lambda _: True,
+    "{b}": lambda _: True,
     "{y}": _whole(100, 2999),
     "{d}": _whole(1, 31),
     "{m}": _whole(1, 12),

@@ -10,8 +10,8 @@ from vkrel.values.tongues.cut import clean
 from vkrel.values.tongues.english import is_english
 from vkrel.values.tongues.numbers import written
 from vkrel.values.tongues.numerals import Numerals
-from vkrel.values.tongues.phrases import cut_in, filled, longest, phrase_tree
-from vkrel.values.tongues.tongue import Tongue
+from vkrel.values.tongues.phrases import Found, Numeral, cut_in, filled, longest, phrase_tree
+from vkrel.values.tongues.tongue import Tongue, scale_value
 
 
 class Piece(NamedTuple):
@@ -44,7 +44,7 @@ def pieces(text: str, tongue: Tongue) -> list[Piece]:
         number = None if behind_number and token.is_word else numerals(at)
         phrase = longest(phrases, tokens, at, tongue, numerals)
         end = at + 1
-        if phrase and (number is None or phrase.end >= number.end):
+        if phrase and (number is None or _wins(phrase, number)):
             end = phrase.end
             piece = Piece("", filled(phrase.meaning, phrase.numerals))
         elif number:
@@ -55,7 +55,12 @@ def pieces(text: str, tongue: Tongue) -> list[Piece]:
         behind_number = number is not None and end == number.end
         found.append(piece._replace(printed="".join(token.printed for token in tokens[at:end])))
         at = end
-    return _scaled(_as_printed(_words_whole(found, tongue)))
+    return _scaled(_words_whole(_as_printed(found), tongue))
+
+
+def _wins(phrase: Found, number: Numeral) -> bool:
+    """Whether a phrase is meant rather than a number: "mil" without a number before it is 1000."""
+    return phrase.end > number.end or (phrase.end == number.end and not scale_value(phrase.meaning))
 
 
 def _words_whole(found: list[Piece], tongue: Tongue) -> list[Piece]:

@@ -175,7 +175,8 @@ def _tongue(code: str, content: dict[str, Any]) -> Tongue:
     phrases = dict(base.phrases) if base else {}
     for rows in (content.get("cldr", {}), content):
         for section in SECTIONS:
-            phrases |= _checked(rows.get(section, {}), str)
+            own = _checked(rows.get(section, {}), str)
+            phrases |= _abbreviated(own) if section in ("months", "scales") else own
     ordinals = _checked(content.get("ordinals", {}), int)
     phrases |= {word: ordinal(number) for word, number in ordinals.items()}
     numbers = {**(base.numbers if base else {}), **_checked(content.get("numbers", {}), int)}
@@ -184,6 +185,16 @@ def _tongue(code: str, content: dict[str, Any]) -> Tongue:
     if base:
         return attrs.evolve(base, code=code, phrases=phrases, numbers=numbers, **fields)
     return Tongue(code=code, phrases=phrases, numbers=numbers, **fields)
+
+
+def _abbreviated(rows: Mapping[str, str]) -> Mapping[str, str]:
+    """The rows, those of short words with a point behind them and without: "mrd.", "mrd"."""
+    both: dict[str, str] = {}
+    for word, english in rows.items():
+        bare = word.rstrip(".")
+        if bare.isalpha() and 2 < len(bare) < 6:
+            both |= {bare: english, f"{bare}.": english}
+    return {**both, **rows}
 
 
 def _checked(rows: Mapping[str, Any], kind: type[_T]) -> Mapping[str, _T]:

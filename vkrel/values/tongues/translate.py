@@ -88,7 +88,14 @@ def _latin(text: str) -> tuple[Rendering, ...]:
             # a tongue is only likely where it says a word otherwise than English does
             if rendering.foreign and not rendering.unknown:
                 found.append(rendering)
-    return _distinct(found if foreign or not found else [Rendering(text, "en"), *found])
+    if not foreign and any(map(_says_rare, found)):
+        found.insert(0, Rendering(text, "en"))
+    return _distinct(found)
+
+
+def _says_rare(rendering: Rendering) -> bool:
+    """Whether a word of English was said otherwise, which English may mean: not as in "M€"."""
+    return any(is_rare(printed) for printed, _ in rendering.pairs)
 
 
 @cache
