@@ -1,0 +1,53 @@
+"""The English words that the readers know: a text of these alone needs no translation."""
+
+from __future__ import annotations
+
+import re
+
+from vkrel.values.dates.words import TOKENS
+from vkrel.values.quantities.hedges import hedge_words
+from vkrel.values.quantities.number import PARTS, scale
+from vkrel.values.quantities.units import spellings
+from vkrel.values.table import from_table, table
+from vkrel.values.tongues.tongue import load
+from vkrel.values.words import CARDINALS, ORDINALS
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ASCII_LETTERS = re.compile("[a-z]+").findall
+
+
+@from_table()
+def words() -> frozenset[str]:
+    """Every word of the tables of the readers, in lower case."""
+    spelled = {
+        *TOKENS, *spellings(), *hedge_words(), *PARTS, *CARDINALS, *ORDINALS,
+        *table()["vague"], *table()["verb"],
+        "hundred", "thousand", "million", "billion", "trillion", "dozen", "per", "minus", "a", "an",
+    }  # fmt: skip
+    return frozenset(word for phrase in spelled for word in _LETTERS.findall(phrase.lower()))
+
+
+@from_table()
+def sure_words() -> frozenset[str]:
+    """The same without those that another tongue uses otherwise: "5 mil", "3 mi"."""
+    return words() - load("en").rare
+
+
+def is_english(word: str) -> bool:
+    """Whether the readers know a word, which is printed so: also a currency's code, "3bn"."""
+    lowered = word.lower()
+    return (
+        lowered in words()
+        or scale(lowered, money=False) is not None
+        or (len(word) == 3 and word.isascii() and word.isupper())
+    )
+
+
+def is_rare(word: str) -> bool:
+    """Whether a word of English is used otherwise by another tongue."""
+    return word.lower() in load("en").rare
+
+
+def is_plain_english(text: str) -> bool:
+    """Whether a text is nothing but numerals, signs and English words, whatever the tongue."""
+    return text.isascii() and sure_words().issuperset(_ASCII_LETTERS(text.lower()))

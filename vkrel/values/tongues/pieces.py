@@ -1,0 +1,120 @@
+"""A text in pieces, each with its English, and the pieces joined to one English text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from vkrel.values.tongues.cut import clean
+from vkrel.values.tongues.english import is_english
+from vkrel.values.tongues.numbers import written
+from vkrel.values.tongues.numerals import Numerals
+from vkrel.values.tongues.phrases import Found, Numeral, cut_in, filled, longest, phrase_tree
+from vkrel.values.tongues.tongue import Tongue, scale_value
+
+
+class Piece(NamedTuple):
+    """A part of the text and its English.
+
+    known: whether the tongue, or English, knows it.
+    counts: whether it is a number in words.
+    scale: what the scale word multiplies by that ends it.
+    """
+
+    printed: str
+    english: str
+    known: bool = True
+    counts: bool = False
+    scale: int = 0
+
+
+def pieces(text: str, tongue: Tongue) -> list[Piece]:
+    """The text from left to right, the longest phrase first; joined, their prints are the text."""
+    tokens = cut_in(clean(text.strip(), tongue.marks), tongue)
+    numerals, phrases = Numerals(tokens, tongue), phrase_tree(tongue)
+    found: list[Piece] = []
+    at, behind_number = 0, False
+    while at < len(tokens):
+        token = tokens[at]
+        if token.key == " ":
+            found.append(Piece(" ", " "))
+            at += 1
+            continue
+        number = None if behind_number and token.is_word else numerals(at)
+        phrase = longest(phrases, tokens, at, tongue, numerals)
+        end = at + 1
+        if phrase and (number is None or _wins(phrase, number)):
+            end = phrase.end
+            piece = Piece("", filled(phrase.meaning, phrase.numerals))
+        elif number:
+            end = number.end
+            piece = Piece("", number.figures, counts=token.is_word, scale=number.scale)
+        else:
+            piece = Piece("", token.printed, known=not token.is_word or is_english(token.printed))
+        behind_number = number is not None and end == number.end
+        found.append(piece._replace(printed="".join(token.printed for token in tokens[at:end])))
+        at = end
+    return _scaled(_words_whole(_as_printed(found), tongue))
+
+
+def _wins(phrase: Found, number: Numeral) -> bool:
+    """Whether a phrase is meant rather than a number: "mil" without a number before it is 1000."""
+    return phrase.end > number.end or (phrase.end == number.end and not scale_value(phrase.meaning))
+
+
+def _words_whole(found: list[Piece], tongue: Tongue) -> list[Piece]:
+    """Signs of a word that nobody knows as one word, in a tongue without spaces."""
+    if tongue.spaced:
+        return found
+    whole: list[Piece] = []
+    for piece in found:
+        if whole and not whole[-1].known and (not piece.known or piece.counts):
+            printed = whole[-1].printed + piece.printed
+            whole[-1] = Piece(printed, printed, known=False)
+        else:
+            whole.append(piece)
+    return whole
+
+
+def _as_printed(found: list[Piece]) -> list[Piece]:
+    """A number word before a word that nobody knows stays as printed: it may be an article."""
+    result = list(found)
+    for at, piece in enumerate(found):
+        if piece.counts:
+            following = (after for after in found[at + 1 :] if after.printed != " ")
+            if not next(following, piece).known:
+                known = is_english(piece.printed)
+                result[at] = Piece(piece.printed, piece.printed, known=known)
+    return result
+
+
+_RANGES = frozenset({"-", "\u2013", "~", "to", ","})
+
+
+def _scaled(found: list[Piece]) -> list[Piece]:
+    """The first end of a range without the scale word that both have: 2至3亿."""
+    for at in range(2, len(found)):
+        first, sign, last = found[at - 2 : at + 1]
+        if last.scale and not first.scale and sign.english in _RANGES and _is_plain(first.english):
+            number = Fraction(first.english)
+            if number * last.scale < Fraction(last.english):
+                found[at - 2] = first._replace(english=written(number * last.scale))
+    return found
+
+
+def _is_plain(figures: str) -> bool:
+    return figures.replace(".", "", 1).isdigit()
+
+
+def joined(found: Sequence[Piece]) -> str:
+    """The English of all pieces, words parted by one space."""
+    text = ""
+    for piece in found:
+        english = piece.english
+        if english == " " and (not text or text[-1] == " "):
+            continue
+        if text and english and text[-1].isalnum() and english[0].isalnum():
+            text += " "
+        text += english
+    return text.strip()
