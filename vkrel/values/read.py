@@ -1,14 +1,21 @@
-"""The one reader: a printed value in, a reading out, each distinct value once."""
+"""The one reader: a printed value in, a reading out, each distinct value once.
+
+A value of another language is said in English first (`tongues`); what may mean two things means
+both.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 
+import attrs
+
 from vkrel.values.dates.date import read_date
 from vkrel.values.dates.duration import read_duration
 from vkrel.values.dates.time import NOT_STATED, read_time
 from vkrel.values.fold import fold
+from vkrel.values.interval import union
 from vkrel.values.listing import looks_like_list, read_list
 from vkrel.values.pattern import pattern
 from vkrel.values.quantities.forms import read_quantity
@@ -17,6 +24,7 @@ from vkrel.values.quantities.number import digits_for_words, plain
 from vkrel.values.quantities.rank import looks_like_rank, read_ordinal, read_rank
 from vkrel.values.reading import Reading, unknown
 from vkrel.values.table import from_table
+from vkrel.values.tongues.translate import renderings
 from vkrel.values.verdict import Kind
 
 # A printed value is a phrase; longer texts are no value.
@@ -41,6 +49,9 @@ def read_name(text: str) -> Reading:
         return unknown(text, "empty")
     return Reading(text=text, kind=Kind.NAME, names=frozenset({fold(text)}))
 
+
+# Kinds whose words are their own, in whatever language.
+_OWN_WORDS = frozenset({Kind.NAME, Kind.SET})
 
 # The reader of each kind takes text, written, unit, discrete and order.
 Reader = Callable[[str, str, str, bool, str], Reading]
@@ -70,6 +81,7 @@ def read_uncached(
     unit: str = "",
     discrete: bool = False,
     order: str = "",
+    language: str = "",
 ) -> Reading:
     """The meaning of a printed value; never an exception.
 
@@ -80,16 +92,67 @@ def read_uncached(
         "11/10/2023", both as for dates.
     unit: of a number that prints none; a unit in print wins.
     discrete: the number counts whole things: printed to the last one it is a point.
+    language: the code of the language that the text is printed in ("de", "pt-PT"), where it is
+        known; else script and words decide.
     """
     if len(text) > LONGEST:
         return unknown(text[:LONGEST], f"longer than {LONGEST} characters")
+    kind = ALIASES.get(kind, kind)
+    if kind in _OWN_WORDS:
+        return _in_english(text, kind, written, unit, discrete, order)
+    said = renderings(text, language)
+    readings = [
+        _as_printed(
+            _in_english(each.text, kind, written, unit, discrete, order or each.order), text, each.text
+        )
+        for each in said
+    ] or [_in_english(text, kind, written, unit, discrete, order)]
+    if not language and (grouped := _POINT.fullmatch(text.strip())):
+        # 1.234 is a thousand where a point parts groups
+        other = _in_english("".join(grouped.groups()), kind, written, unit, discrete, order)
+        readings.append(_as_printed(other, text, text))
+    return readings[0] if len(readings) == 1 else _any_of(text, readings)
+
+
+def _in_english(
+    text: str, kind: str, written: str, unit: str, discrete: bool, order: str
+) -> Reading:
     if not kind:
         return _not_stated(text) or _inferred(text, written, unit, discrete, order)
-    reader = _READERS.get(ALIASES.get(kind, kind))
+    reader = _READERS.get(kind)
     if reader is None:
         return unknown(text, f"no reader for values of the kind {kind}")
     reading = reader(text, written, unit, discrete, order)
     return _not_stated(text) or reading if reading.reason else reading
+
+
+# A number without a word of any language whose only mark is a point before three digits.
+_POINT = pattern(r"([^\w.]*[1-9][0-9]{0,2})\.([0-9]{3}(?: ?[^\w.]| ?[a-zA-Zµ]{1,2}[23²³]?)?)")
+
+
+def _as_printed(reading: Reading, text: str, said: str) -> Reading:
+    return attrs.evolve(reading, text=text, said="" if said == text else said)
+
+
+def _any_of(text: str, readings: list[Reading]) -> Reading:
+    """What a text means that may be read in several ways: any of them."""
+    known = [reading for reading in readings if reading.known]
+    if not known:
+        return readings[0]
+    first = known[0]
+    others = [reading for reading in known[1:] if reading.lenient != first.lenient]
+    if not others:
+        return first
+    if {(reading.kind, reading.unit) for reading in others} != {(first.kind, first.unit)}:
+        meant = " or ".join(dict.fromkeys(reading.said or text for reading in known))
+        return unknown(text, f"may mean {meant}")
+    return attrs.evolve(
+        first,
+        strict=union(span for reading in (first, *others) for span in reading.strict),
+        lenient=union(span for reading in (first, *others) for span in reading.lenient),
+        shape=None,
+        levels=(),
+    )
 
 
 # The same, each distinct value read once as long as it is remembered.

@@ -50,6 +50,7 @@ class Reading:
     names: of a name, the ids that it may stand for.
     listing: of a set.
     rest: of an amount, the words behind it that say nothing of how much it is: "projects".
+    said: the English that it was read as, where it is printed in another language.
     reason: why it could not be read.
     unsure: the source doubts the value itself ("2009?"): never a contradiction.
     """
@@ -65,6 +66,7 @@ class Reading:
     names: frozenset[str] = frozenset()
     listing: Listing | None = None
     rest: str = ""
+    said: str = ""
     reason: str = ""
     unsure: bool = False
 

@@ -85,7 +85,7 @@ def cut_in_words(cut: Cut, reading: Reading) -> str:
 
 def in_words(reading: Reading) -> str:
     """What the printed value means: its median reading, and the widest one where it differs."""
-    printed = f"“{reading.text}”"
+    printed = f"“{reading.text}”" + (f" ({reading.said})" if reading.said else "")
     if not reading.known:
         return f"{printed} cannot be read ({reading.reason})"
     if reading.kind == "name":
