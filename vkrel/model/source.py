@@ -22,6 +22,8 @@ class Source:
     published, written: dates as printed; words such as "currently" are read against
         `written`, which is `published` where it is not given.
     document, sha256: the file name of the text and the hash of its bytes, for `vkrel verify`.
+    language: the code of the language that it is printed in ("de", "pt-PT"), in which its values
+        are read; without one, script and words of each value decide.
     origin: the data set or institution that the figures come from, where one is named;
         sources of one origin are one vote.
     copies: the ids of sources that this one repeats.
@@ -36,6 +38,7 @@ class Source:
     written: str = ""
     document: str = ""
     sha256: str = ""
+    language: str = ""
     origin: str = ""
     copies: tuple[str, ...] = attrs.field(default=(), converter=_sources)
     reference: bool = False

@@ -48,6 +48,7 @@ class Readings:
             # what answers one question is held against another length, not against two dates
             "length" if claim.kind == Kind.DURATION else claim.kind,
             written=self._sources[claim.source].dated,
+            language=self._sources[claim.source].language,
             unit=claim.unit,
             discrete=claim.discrete,
             order=claim.order,

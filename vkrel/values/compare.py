@@ -83,7 +83,8 @@ def compare(a: str, b: str, kind: str | None = None, **context: Any) -> Comparis
         (False: different questions), discrete (whole things are counted), type (event or state),
         stat (stock, flow, cumulative, share, rank ...), unit, order, rate (a Rate, or several),
         and for each side a_asof, a_modality (actual, target, forecast, estimate, provisional),
-        a_status (SDMX OBS_STATUS), dct_a (the date of its document), b_... likewise. Any other
+        a_status (SDMX OBS_STATUS), a_language (the code of its language), dct_a (the date of its
+        document), b_... likewise. Any other
         a_x and b_x are qualifiers that separate questions.
     Raises TypeError where the context is wrong.
     """
@@ -166,6 +167,7 @@ def _read_both(a: str, b: str, kind: str, context: Context) -> tuple[Reading, Re
                     unit=context.unit,
                     discrete=discrete,
                     order=context.order,
+                    language=side.language,
                 ),
                 text,
             )

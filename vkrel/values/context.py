@@ -29,12 +29,15 @@ class Side:
     """What is known beside one of the two values.
 
     document: the date of the document that prints it, for "last year" and "currently".
+    language: the code of the language that it is printed in ("de"); without one, script and words
+        decide.
     qualifiers: what its question is about, as printed: (name, text) pairs, sorted by name; among
         them as_of, modality (actual, target, forecast, estimate, provisional) and status (SDMX
         OBS_STATUS).
     """
 
     document: str = ""
+    language: str = ""
     qualifiers: Qualifiers = attrs.field(default=(), converter=_pairs)
 
 
@@ -67,7 +70,8 @@ class Context:
     def of(cls, **known: Any) -> Context:
         """The context that keywords tell: those of the class, rate, and a_x, b_x of each side.
 
-        a_asof, a_modality, a_status and dct_a (the date of its document) are such; any other is
+        a_asof, a_modality, a_status, a_language and dct_a (the date of its document) are such; any
+        other is
         a qualifier that separates questions. Raises TypeError with all that is wrong.
         """
         given: dict[str, Any] = {"a": {}, "b": {}}
@@ -107,7 +111,8 @@ def _converter() -> Converter:
 
 def _side(given: Mapping[str, Any], _: type[Side]) -> Side:
     texts = {name: _text(value, str, f"{name}: ") for name, value in given.items()}
-    return Side(document=texts.pop("document", ""), qualifiers=texts)
+    own = {name: texts.pop(name, "") for name in ("document", "language")}
+    return Side(**own, qualifiers=texts)
 
 
 def _text(given: Any, _: type[str], name: str = "") -> str:

@@ -30,7 +30,7 @@ AFTER = frozenset({
     "combined", "respectively", "worth", "length", "width", "height", "depth",
 })  # fmt: skip
 # What follows one of these is what the amount is of, from or for, however it is called.
-_OF = frozenset({
+OF = frozenset({
     "of", "in", "for", "from", "to", "with", "on", "at", "between", "among", "amongst",
     "across", "under", "within", "by", "via", "through", "into", "during", "against", "over",
     "around", "that", "who", "which", "whose", "where", "including", "excluding", "as", "above",
@@ -58,7 +58,7 @@ def not_counted(words: list[str], *, counts: bool) -> str:
         lowered = word.lower()
         if not word or lowered in AFTER:
             continue
-        if lowered in _OF:
+        if lowered in OF:
             # "12 of": nothing follows
             return "" if at + 1 < len(words) else printed
         if not counts or not _names_a_thing(word, lowered) or _begins_unit(words[at:]):
@@ -91,7 +91,7 @@ def thing(rest: str) -> str:
     named = ""
     for printed in rest.split():
         word = printed.strip(" ,;:.()[]").lower()
-        if word in _OF:
+        if word in OF:
             break
         if word and word not in AFTER:
             named = word

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vkrel.values.dates.words import TOKENS
+from vkrel.values.quantities.fillers import AFTER, BEFORE, OF
 from vkrel.values.quantities.hedges import hedge_words
 from vkrel.values.quantities.number import PARTS, scale
 from vkrel.values.quantities.units import spellings
@@ -21,8 +22,11 @@ def words() -> frozenset[str]:
     """Every word of the tables of the readers, in lower case."""
     spelled = {
         *TOKENS, *spellings(), *hedge_words(), *PARTS, *CARDINALS, *ORDINALS,
-        *table()["vague"], *table()["verb"],
+        *table()["vague"], *table()["verb"], *BEFORE, *AFTER, *OF,
         "hundred", "thousand", "million", "billion", "trillion", "dozen", "per", "minus", "a", "an",
+        "am", "pm", "noon", "midday", "midnight", "clock", "hrs", "gmt", "utc", "times", "fold",
+        "factor", "top", "rank", "ranks", "ranked", "largest", "biggest", "highest", "lowest",
+        "smallest", "age", "aged", "born", "died", "not", "available", "unknown", "none",
     }  # fmt: skip
     return frozenset(word for phrase in spelled for word in _LETTERS.findall(phrase.lower()))
 
