@@ -100,8 +100,8 @@ def check(form: str, **options: Any) -> None:
     """
     outcome = _outcome(**options)
     if form == "text":
-        from vkrel.report.text.findings import outcome_lines  # noqa: PLC0415
-        from vkrel.report.text.show import show  # noqa: PLC0415
+        from vkrel.report.data.text import outcome_lines  # noqa: PLC0415
+        from vkrel.report.text.terminal import show  # noqa: PLC0415
 
         show(outcome_lines(outcome))
     else:
@@ -186,7 +186,7 @@ def report(output: Path, **options: Any) -> None:
 def claims(registry: Registry, form: str, **wanted: str | None) -> None:
     """List the claims of PATH (default: the five documents)."""
     from vkrel.report.data.json import claims_json  # noqa: PLC0415
-    from vkrel.report.text.claims import claims_text  # noqa: PLC0415
+    from vkrel.report.text.verbs import claims_text  # noqa: PLC0415
 
     with _refusing(KeyError, ValueError):
         found = registry.select(**wanted)
@@ -198,7 +198,7 @@ def claims(registry: Registry, form: str, **wanted: str | None) -> None:
 @_registry
 def show(registry: Registry, subject: str) -> None:
     """Show what is said about SUBJECT, slot by slot, with each verdict."""
-    from vkrel.report.text.claims import subject_text  # noqa: PLC0415
+    from vkrel.report.text.verbs import subject_text  # noqa: PLC0415
 
     text = subject_text(registry, subject)
     if not text:
@@ -237,20 +237,19 @@ def explain(what: str, **options: Any) -> None:
 
 def _prove(identity: str, path: str | None, mapping: Path | None, documents: Path | None) -> None:
     """Print the proof of a finding."""
-    from vkrel.findings.triage import find  # noqa: PLC0415
-    from vkrel.report.account import account_of, blame_of  # noqa: PLC0415
-    from vkrel.report.text.excerpt import Documents  # noqa: PLC0415
-    from vkrel.report.text.findings import proof_lines  # noqa: PLC0415
-    from vkrel.report.text.show import show  # noqa: PLC0415
+    from vkrel.findings.triage import Triage, find  # noqa: PLC0415
+    from vkrel.report.data.text import proof_lines  # noqa: PLC0415
+    from vkrel.report.outcome import outcome_of  # noqa: PLC0415
+    from vkrel.report.text.terminal import show  # noqa: PLC0415
 
     registry, findings = _findings(path, mapping)
     with _refusing(ValueError):
         found = find(findings, identity)
-    texts = Documents(documents, registry.sources) if documents else None
-    blame = blame_of(findings)
+    outcome = outcome_of(
+        registry, Triage(findings), everything=True, path=path or "", documents=documents
+    )
     for finding in found:
-        account = account_of(finding, registry, blame, path=path or "")
-        show(proof_lines(account, findings.doubted(finding), texts))
+        show(proof_lines(finding, outcome))
 
 
 @main.command()
@@ -299,7 +298,7 @@ def culprits(registry: Registry, form: str, reference: bool) -> None:
 
     attach()
     from vkrel.report.data.json import culprits_json  # noqa: PLC0415
-    from vkrel.report.text.verdicts import culprits_text  # noqa: PLC0415
+    from vkrel.report.text.verbs import culprits_text  # noqa: PLC0415
 
     found = check_registry(registry, reference=reference).culprits()
     click.echo((culprits_json if form == "json" else culprits_text)(found, registry))
@@ -314,7 +313,7 @@ def resolve(registry: Registry, form: str, everything: bool, reference: bool) ->
     """Show the best supported value of each slot of PATH, one vote a group of sources."""
     from vkrel.findings.resolve import resolve as resolve_slots  # noqa: PLC0415
     from vkrel.report.data.json import resolutions_json  # noqa: PLC0415
-    from vkrel.report.text.verdicts import resolutions_text  # noqa: PLC0415
+    from vkrel.report.text.verbs import resolutions_text  # noqa: PLC0415
 
     found = resolve_slots(registry, reference=reference)
     as_json = form == "json"
@@ -355,7 +354,7 @@ def _findings(path: str | None, mapping: Path | None, **options: Any) -> tuple[R
     from vkrel.report.attach import attach  # noqa: PLC0415
 
     attach()
-    from vkrel.report.text.progress import progress  # noqa: PLC0415
+    from vkrel.report.text.terminal import progress  # noqa: PLC0415
 
     with progress("Reading claims and comparing them ..."):
         registry = _load(path, mapping)

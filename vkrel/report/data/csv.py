@@ -9,10 +9,10 @@ from importlib import import_module
 from typing import Any
 
 from vkrel.findings.findings import Findings
-from vkrel.report.contract import claim_row
+from vkrel.report.data.json import claim_row
 from vkrel.report.escape import cell, one_line
+from vkrel.report.formats import renderer
 from vkrel.report.outcome import Outcome
-from vkrel.report.renderer import renderer
 
 COLUMNS = (
     "finding", "rule", "severity", "title", "claim", "source", "line", "quote", "slot", "value",

@@ -19,7 +19,7 @@ from vkrel.model.show import show_reading, show_thing, show_value
 from vkrel.registry.registry import Registry
 from vkrel.registry.views import Thing, View
 from vkrel.report.escape import visible
-from vkrel.report.labels import address_of, meaning_of
+from vkrel.report.words import address_of, meaning_of
 
 MOST = 100
 

@@ -16,18 +16,17 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_slot
 from vkrel.model.write import write
-from vkrel.report.account import groups_of
 from vkrel.report.escape import visible
 from vkrel.report.html.coverage import coverage
 from vkrel.report.html.series import HEIGHT, charts
 from vkrel.report.html.timeline import findings_by_slot, ladder, visits
-from vkrel.report.labels import address_of, count_words, plural, value_of
 from vkrel.report.outcome import Outcome
 from vkrel.report.text.excerpt import Excerpt
-from vkrel.report.words import capital
+from vkrel.report.words import address_of, capital, plural, value_of
 from vkrel.values.verdict import Severity
 from vkrel.variables.variables import Variables
 
@@ -51,7 +50,7 @@ def report_html(outcome: Outcome) -> str:
     types, sources = coverage(registry, findings, outcome.blame)
     claims = registry.claims
     listed = [
-        (claim, *value_of(claim, registry.reading(claim), registry.vocabulary))
+        (claim, *value_of(Answer(claim, registry.reading(claim)), registry.vocabulary))
         for claim in claims[:MOST_CLAIMS]
     ]
     style, script = _asset("report.css"), _asset("report.js")
@@ -70,7 +69,7 @@ def report_html(outcome: Outcome) -> str:
             claims_count=len(claims),
             counts=[(severity, findings.count_of(severity)) for severity in Severity],
             excerpts=excerpts,
-            groups=groups_of(outcome.accounts),
+            groups=outcome.groups,
             height=HEIGHT,
             question_of=lambda claim: capital(show_slot(registry.vocabulary, claim)),
             ladder=ladder(variables, by_slot),
@@ -97,7 +96,6 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.filters["plural"] = plural
-    environment.globals["count_words"] = count_words
     environment.globals["address_of"] = address_of
     return environment
 

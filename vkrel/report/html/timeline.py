@@ -14,8 +14,7 @@ from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading, show_slot, show_thing
 from vkrel.model.vocabulary import Level
 from vkrel.report.html.scale import Bar, Scale, Tick, year_ticks, years
-from vkrel.report.labels import address_of
-from vkrel.report.words import capital
+from vkrel.report.words import address_of, capital
 from vkrel.solve.variable import Variable
 from vkrel.values.interval import Cut, Interval, hull
 from vkrel.values.reading import Reading

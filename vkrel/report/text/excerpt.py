@@ -13,7 +13,7 @@ from vkrel.model.problems import Problem
 from vkrel.model.quotes import GAP, lines_of
 from vkrel.model.source import Source
 from vkrel.report.escape import visible
-from vkrel.report.text.wrap import width_of
+from vkrel.report.text.lines import width_of
 
 CUT = "… "
 
