@@ -288,20 +288,17 @@ def verify(path: str | None, documents: Path) -> None:
 
 
 @main.command()
+@_path
 @_json_option
 @_reference_option
-@_registry
-def culprits(registry: Registry, form: str, reference: bool) -> None:
+@_mapping_option
+def culprits(form: str, **what: Any) -> None:
     """Rank the claims of PATH that are likely wrong: without them, nothing is in conflict."""
-    from vkrel.findings.check import check as check_registry  # noqa: PLC0415
-    from vkrel.report.attach import attach  # noqa: PLC0415
-
-    attach()
     from vkrel.report.data.json import culprits_json  # noqa: PLC0415
     from vkrel.report.text.verbs import culprits_text  # noqa: PLC0415
 
-    found = check_registry(registry, reference=reference).culprits()
-    click.echo((culprits_json if form == "json" else culprits_text)(found, registry))
+    registry, findings = _findings(**what)
+    click.echo((culprits_json if form == "json" else culprits_text)(findings.culprits(), registry))
 
 
 @main.command()

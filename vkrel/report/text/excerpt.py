@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -45,11 +46,11 @@ class Documents:
         self.folder = folder
         self.problems: list[Problem] = []
         self._sources = sources
-        self._lines: dict[str, list[str]] = {}
+        self._lines = cache(self._read)
 
     def line(self, source: str, line: int | None) -> str:
         """A line of a source's document; empty where it cannot be had."""
-        lines = self._of(source)
+        lines = self._lines(source)
         return lines[line - 1] if line is not None and 0 < line <= len(lines) else ""
 
     def excerpts(self, claim: Claim, width: int) -> list[Excerpt]:
@@ -61,11 +62,6 @@ class Documents:
         """Where the claim's phrase begins and ends in its line, or None."""
         found = spans_of(claim.quote, self.line(claim.source, claim.line))
         return (found[0][0], found[-1][1]) if found else None
-
-    def _of(self, source: str) -> list[str]:
-        if source not in self._lines:
-            self._lines[source] = self._read(source)
-        return self._lines[source]
 
     def _read(self, source: str) -> list[str]:
         known = self._sources.get(source)
