@@ -19,9 +19,10 @@ from tests.findings.test_triage import Statement, findings_of
 from tests.pages import all_cases
 from tests.report.outcomes import of
 from vkrel.findings.triage import Triage, accept
+from vkrel.model.quotes import spans_of
 from vkrel.report.data.text import finding_lines, outcome_lines, outcome_text
 from vkrel.report.outcome import outcome_of
-from vkrel.report.text.excerpt import Documents, excerpts, spans_of
+from vkrel.report.text.excerpt import Documents, excerpts
 from vkrel.report.text.lines import WIDTH, plain, width_of
 from vkrel.values.verdict import Severity
 
@@ -213,7 +214,7 @@ def test_the_phrase_in_its_line(tmp_path):
 def test_spans_follow_gaps():
     """The parts of a quote are found one after the other; a missing part gives none."""
     assert spans_of("to ... (2001)", "to be, to (2001)") == [(0, 2), (10, 16)]
-    assert spans_of("in 2009", "in 2010") == []
+    assert spans_of("in 2009", "in 2010") is None
     (one,) = excerpts("\x1b a\tb", [(2, 5)], 30)
     assert (one.before, one.phrase) == ("\\x1b ", "a b")
 

@@ -62,18 +62,24 @@ def title(finding: Finding) -> str:
 
 def explanation(finding: Finding) -> str:
     """Who says what, and why that cannot be."""
+    if finding.error:
+        return (
+            f"{finding.error}. What it would have found is missing; the other rules"
+            " are not touched by it."
+        )
+    ties = "; ".join(dict.fromkeys(tie.words for tie in finding.conflict.constraints))
+    steps = capital("; ".join(arithmetic(finding)))
+    after = f" {steps}." if steps else ""
     if finding.rule == INTERNAL:
-        return _of_rules(finding)
-    told = not finding.ties or finding.proof is not None
-    if not finding.ties:
-        said = "; ".join(_say(finding.vocabulary, each) for each in finding.conflict.answers)
-        text = f"{said}. {_verdict(finding)}"
+        return f"No claims could satisfy all of this: {ties}.{after}"
+    told = finding.conflict.answers if finding.proof or not finding.ties else ()
+    answered = {answer.claim.id for answer in told}
+    printed = [claim for claim in finding.conflict.claims if claim.id not in answered]
+    said = "; ".join((*(_say(finding.vocabulary, each) for each in told), *map(_place, printed)))
+    if finding.ties:
+        text = f"{said}. But {ties}.{after}{'' if finding.complete else f' {MORE_RIVALS}'}"
     else:
-        text = f"{'; '.join(_both_sides(finding))}. But {_ties(finding)}."
-        if steps := arithmetic(finding):
-            text += f" {capital('; '.join(steps))}."
-        if not finding.complete:
-            text += f" {MORE_RIVALS}"
+        text = f"{said}. {_verdict(finding)}"
     return text + (f" Likely slip: {finding.slip}." if finding.slip and told else "")
 
 
@@ -90,30 +96,6 @@ def why_apart(finding: Finding) -> Iterator[str]:
         yield _verdict(finding)
         if gap := _gap(finding):
             yield gap
-
-
-def _of_rules(finding: Finding) -> str:
-    if finding.error:
-        return (
-            f"{finding.error}. What it would have found is missing; the other rules"
-            " are not touched by it."
-        )
-    steps = capital("; ".join(arithmetic(finding)))
-    return f"No claims could satisfy all of this: {_ties(finding)}. {steps}."
-
-
-def _ties(finding: Finding) -> str:
-    return "; ".join(dict.fromkeys(tie.words for tie in finding.conflict.constraints))
-
-
-def _both_sides(finding: Finding) -> Iterator[str]:
-    """The answers with what they say, then where the printed relations stand."""
-    answering = {answer.claim.id for answer in finding.conflict.answers}
-    for answer in finding.conflict.answers if finding.proof else ():
-        yield _say(finding.vocabulary, answer)
-    for claim in finding.conflict.claims:
-        if not finding.proof or claim.id not in answering:
-            yield _place(claim)
 
 
 def _say(vocabulary: Vocabulary, answer: Answer) -> str:
