@@ -107,12 +107,10 @@ def check(form: str, **options: Any) -> None:
     else:
         click.echo(formats.render(outcome, form))
     _say_problems(outcome)
-    if outcome.failed:
-        for finding in outcome.failed:
-            click.echo(f"{finding.title}: {finding.explanation}", err=True)
-        raise SystemExit(WRONG)
-    if outcome.failing:
-        raise SystemExit(FINDINGS)
+    for finding in outcome.failed:
+        click.echo(f"{finding.title}: {finding.explanation}", err=True)
+    if outcome.failed or outcome.failing:
+        raise SystemExit(WRONG if outcome.failed else FINDINGS)
 
 
 @main.command()
@@ -239,13 +237,13 @@ def _prove(identity: str, path: str | None, mapping: Path | None, documents: Pat
     """Print the proof of a finding."""
     from vkrel.findings.triage import Triage, find  # noqa: PLC0415
     from vkrel.report.data.text import proof_lines  # noqa: PLC0415
-    from vkrel.report.outcome import outcome_of  # noqa: PLC0415
+    from vkrel.report.outcome import Outcome  # noqa: PLC0415
     from vkrel.report.text.terminal import show  # noqa: PLC0415
 
     registry, findings = _findings(path, mapping)
     with _refusing(ValueError):
         found = find(findings, identity)
-    outcome = outcome_of(
+    outcome = Outcome(
         registry, Triage(findings), everything=True, path=path or "", documents=documents
     )
     for finding in found:
@@ -333,7 +331,7 @@ def _outcome(
     from vkrel.findings.accepted import beside, read_accepted  # noqa: PLC0415
     from vkrel.findings.triage import triage  # noqa: PLC0415
     from vkrel.model.problems import LoadError  # noqa: PLC0415
-    from vkrel.report.outcome import outcome_of  # noqa: PLC0415
+    from vkrel.report.outcome import Outcome  # noqa: PLC0415
 
     registry, findings = _findings(path, mapping, select=select, ignore=ignore, reference=reference)
     file = accepted_file or beside(path)
@@ -343,7 +341,7 @@ def _outcome(
     ran = rules.chosen(select, ignore) if reference else ()
     with _refusing(LoadError):
         sorted_out = triage(findings, read_accepted(file), rules=ran)
-    return outcome_of(registry, sorted_out, path=path or "", accepted_file=file.name, **shown)
+    return Outcome(registry, sorted_out, path=path or "", accepted_file=file.name, **shown)
 
 
 def _findings(path: str | None, mapping: Path | None, **options: Any) -> tuple[Registry, Findings]:
@@ -364,7 +362,7 @@ def _say_problems(outcome: Outcome) -> None:
     for stale in outcome.triage.stale:
         message = f"no finding has the id {stale.id} any more ({stale.title or stale.reason})"
         click.echo(f"{stale.place}: stale: {message}; delete the block", err=True)
-    for problem in outcome.documents.problems if outcome.documents else ():
+    for problem in outcome.texts.problems:
         click.echo(str(problem), err=True)
 
 

@@ -21,7 +21,7 @@ from tests.report.outcomes import of
 from vkrel.findings.triage import Triage, accept
 from vkrel.model.quotes import spans_of
 from vkrel.report.data.text import finding_lines, outcome_lines, outcome_text
-from vkrel.report.outcome import outcome_of
+from vkrel.report.outcome import Outcome
 from vkrel.report.text.excerpt import Documents, excerpts
 from vkrel.report.text.lines import WIDTH, plain, width_of
 from vkrel.values.verdict import Severity
@@ -158,7 +158,7 @@ def test_worst_first_and_counted():
     later = Triage(
         vkrel.Findings([*findings, *notes]), ((findings[0], accept(findings[0], "why")),)
     )
-    text = outcome_text(outcome_of(registry, later, accepted_file="x.toml"))
+    text = outcome_text(Outcome(registry, later, accepted_file="x.toml"))
     assert text.index("contradiction: ") < text.index("tension: ")
     assert "1 contradiction, 1 tension; 1 accepted (x.toml); 3 notes not shown (--all)." in folded(
         text

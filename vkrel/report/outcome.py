@@ -103,22 +103,40 @@ class Group:
 class Outcome:
     """A check after triage: what is shown, what is left out, what the exit status rests on.
 
+    everything: whether notes are shown too. fail_on: the severity that fails the check.
     path: what the commands to type next name. accepted_file: where the acceptances stand.
-    documents: where given, phrases are shown in their lines.
+    documents: the folder of those at hand, to show phrases in their lines.
     """
 
     registry: Registry
     triage: Triage
-    shown: Findings
-    failing: Findings
+    everything: bool = False
+    fail_on: str = Severity.TENSION
     path: str = ""
     accepted_file: str = ""
-    documents: Documents | None = None
+    documents: Path | None = None
+
+    @cached_property
+    def shown(self) -> Findings:
+        """Tensions and worse; all of it on demand, or where notes fail a check too."""
+        notes = self.everything or self.fail_on == Severity.NOTE
+        return self.triage.open.at_least(Severity.NOTE if notes else Severity.TENSION)
+
+    @property
+    def failing(self) -> Findings:
+        """What makes the check fail."""
+        found = self.triage.open
+        return found.at_least(self.fail_on) if self.fail_on != NEVER else found[:0]
 
     @property
     def failed(self) -> Findings:
         """Rules that raised: what they would have found is missing."""
         return self.triage.open.of(INTERNAL)
+
+    @cached_property
+    def texts(self) -> Documents:
+        """The documents, read when they are needed."""
+        return Documents(self.documents, self.registry.sources)
 
     @property
     def summary(self) -> str:
@@ -183,30 +201,6 @@ class Outcome:
             return [-group.severities.count(severity) for severity in Severity], group.subject
 
         return sorted(groups, key=worst_first)
-
-
-def outcome_of(
-    registry: Registry,
-    triage: Triage,
-    *,
-    everything: bool = False,
-    fail_on: str = Severity.TENSION,
-    path: str = "",
-    accepted_file: str = "",
-    documents: Path | None = None,
-) -> Outcome:
-    """What is shown: tensions and worse, all of it on demand or where notes fail a check too."""
-    still_open = triage.open
-    least = Severity.NOTE if everything or fail_on == Severity.NOTE else Severity.TENSION
-    return Outcome(
-        registry=registry,
-        triage=triage,
-        shown=still_open.at_least(least),
-        failing=still_open.at_least(fail_on) if fail_on != NEVER else still_open[:0],
-        path=path,
-        accepted_file=accepted_file,
-        documents=Documents(documents, registry.sources) if documents else None,
-    )
 
 
 def _first(finding: Finding) -> Claim | None:

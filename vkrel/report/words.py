@@ -258,25 +258,24 @@ def returned(back: Back) -> str:
 
 def reason(culprit: Culprit) -> str:
     """Why a claim is suspected."""
-    return "; ".join(_reasons(culprit))
-
-
-def _reasons(culprit: Culprit) -> Iterator[str]:
+    reasons = []
     behind = culprit.support
     if culprit.against:
-        yield f"{plural(culprit.alike, 'claim', number)} against {number(culprit.against)}"
+        alike = plural(culprit.alike, "claim", number)
+        reasons.append(f"{alike} against {number(culprit.against)}")
     if behind.against:
         votes = plural(behind.votes, "independent source", number)
-        yield f"{votes} for it, {number(behind.against)} for something else"
+        reasons.append(f"{votes} for it, {number(behind.against)} for something else")
     cleared, own = len(culprit.findings), len(culprit.part_of)
     if cleared:
         verb = "disappears" if cleared == 1 else "disappear"
-        yield f"without it {plural(cleared, 'finding', number)} {verb}"
+        reasons.append(f"without it {plural(cleared, 'finding', number)} {verb}")
     elif own:
-        yield f"it takes part in {plural(own, 'finding', number)}"
+        reasons.append(f"it takes part in {plural(own, 'finding', number)}")
     if culprit.meant is not None:
         for_it = f"{culprit.claim.value} for {culprit.meant.value}"
-        yield f"{for_it} would be a slip: {culprit.slip}"
+        reasons.append(f"{for_it} would be a slip: {culprit.slip}")
+    return "; ".join(reasons)
 
 
 def settle(

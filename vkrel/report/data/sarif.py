@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
-from itertools import combinations
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -113,8 +113,7 @@ def _relate(finding: Finding, locations: Sequence[dict[str, Any]]) -> None:
     numbers = {claim.id: number for number, claim in enumerate(finding.claims)}
     related: set[tuple[int, int]] = set()
     for ids in (finding.witness, *finding.alternatives):
-        for one, other in combinations([numbers[one] for one in ids if one in numbers], 2):
-            related |= {(one, other), (other, one)}
+        related.update(permutations([numbers[each] for each in ids if each in numbers], 2))
     for one, other in sorted(related):
         relation = {
             "target": other,
@@ -126,14 +125,14 @@ def _relate(finding: Finding, locations: Sequence[dict[str, Any]]) -> None:
 
 def _place(claim: Claim, outcome: Outcome) -> dict[str, Any]:
     """The document and line that a claim cites; where there is none, where it is written."""
-    source, documents = outcome.registry.sources.get(claim.source), outcome.documents
+    source, documents = outcome.registry.sources.get(claim.source), outcome.texts
     if source is None or not source.document:
         if claim.place and claim.place.line:
             written = {"uri": _uri(here(claim.place.file))}
             return {"artifactLocation": written, "region": {"startLine": claim.place.line}}
         return {"artifactLocation": {"uri": _uri(here(claim.source))}}
     at = {"uri": _uri(source.document), "uriBaseId": BASE}
-    if documents:
+    if documents.folder:
         document = (documents.folder / source.document).resolve()
         if document.is_relative_to(Path.cwd()):
             at = {"uri": _uri(here(str(document)))}
@@ -142,7 +141,7 @@ def _place(claim: Claim, outcome: Outcome) -> dict[str, Any]:
     region: dict[str, Any] = {"startLine": claim.line}
     if claim.quote:
         region["snippet"] = {"text": claim.quote}
-        if documents and (span := documents.span(claim)):
+        if span := documents.span(claim):
             region |= {"startColumn": span[0] + 1, "endColumn": span[1] + 1}
     return {"artifactLocation": at, "region": region}
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from vkrel.findings.finding import Finding
 from vkrel.findings.findings import Findings
-from vkrel.model.claim import Claim
 from vkrel.report.escape import one_line
 from vkrel.report.formats import TEXT, renderer
 from vkrel.report.outcome import Account, Outcome, Side
@@ -30,7 +29,7 @@ def outcome_lines(outcome: Outcome) -> Iterator[Line]:
             yield from lines("subject", f"{group.subject}: {group.counts}")
             yield Line("", "")
         for account in group.accounts:
-            yield from finding_lines(account, outcome.documents)
+            yield from finding_lines(account, outcome.texts)
             yield Line("", "")
     yield from lines("summary", outcome.summary, "", "  ")
     if len(outcome.groups) > 1:
@@ -69,7 +68,7 @@ def finding_lines(account: Account, documents: Documents | None = None) -> Itera
 
 def proof_lines(finding: Finding, outcome: Outcome) -> Iterator[Line]:
     """One finding with all that proves it: the witness, other minimal sets, camps, culprits."""
-    yield from finding_lines(outcome.account(finding), outcome.documents)
+    yield from finding_lines(outcome.account(finding), outcome.texts)
     claims = {claim.id: claim for claim in finding.claims}
     places = sorted({here(str(claim.place)) for claim in finding.claims if claim.place})
 
@@ -130,11 +129,7 @@ def _side_lines(
         for claim in side.claims:
             speaker = f" (said by {claim.speaker})" if claim.speaker else ""
             yield from lines("said", phrase_of(claim) + speaker, f"{indent}  ", f"{indent}    ")
-            if documents:
-                yield from _excerpt_lines(claim, f"{indent}    | ", documents)
-
-
-def _excerpt_lines(claim: Claim, margin: str, documents: Documents) -> Iterator[Line]:
-    for excerpt in documents.excerpts(claim, WIDTH - len(margin)):
-        yield Line("excerpt", f"{margin}{excerpt.line}".rstrip())
-        yield Line("mark", f"{margin}{excerpt.mark}")
+            margin = f"{indent}    | "
+            for excerpt in documents.excerpts(claim, WIDTH - len(margin)) if documents else ():
+                yield Line("excerpt", f"{margin}{excerpt.line}".rstrip())
+                yield Line("mark", f"{margin}{excerpt.mark}")

@@ -20,14 +20,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
 from vkrel.model.show import show_slot
 from vkrel.model.source import Source
 from vkrel.model.write import write
 from vkrel.report.escape import visible
 from vkrel.report.html.charts import HEIGHT, charts, findings_by_slot, ladder, visits
 from vkrel.report.outcome import Outcome
-from vkrel.report.text.excerpt import Excerpt
 from vkrel.report.words import address_of, capital, plural, value_of
 from vkrel.values.verdict import Severity
 from vkrel.variables.variables import Variables
@@ -66,10 +64,6 @@ def report_html(outcome: Outcome) -> str:
         for claim in claims[:MOST_CLAIMS]
     ]
     style, script = _asset("report.css"), _asset("report.js")
-
-    def excerpts(claim: Claim) -> list[Excerpt]:
-        return outcome.documents.excerpts(claim, EXCERPT_WIDTH) if outcome.documents else []
-
     return (
         _environment()
         .get_template("report.html")
@@ -80,7 +74,7 @@ def report_html(outcome: Outcome) -> str:
             claims=listed,
             claims_count=len(claims),
             counts=[(severity, findings.count_of(severity)) for severity in Severity],
-            excerpts=excerpts,
+            excerpts=lambda claim: outcome.texts.excerpts(claim, EXCERPT_WIDTH),
             groups=outcome.groups,
             height=HEIGHT,
             question_of=lambda claim: capital(show_slot(registry.vocabulary, claim)),

@@ -39,9 +39,9 @@ class Excerpt:
 
 
 class Documents:
-    """The documents of a folder by source, read when they are needed."""
+    """The documents of a folder by source, read when they are needed; none without a folder."""
 
-    def __init__(self, folder: Path, sources: Mapping[str, Source]) -> None:
+    def __init__(self, folder: Path | None, sources: Mapping[str, Source]) -> None:
         """Nothing is read yet; `problems` fills as documents are asked for."""
         self.folder = folder
         self.problems: list[Problem] = []
@@ -65,7 +65,7 @@ class Documents:
 
     def _read(self, source: str) -> list[str]:
         known = self._sources.get(source)
-        if known is None or not known.document:
+        if self.folder is None or known is None or not known.document:
             return []
         path = self.folder / known.document
         try:
