@@ -134,12 +134,11 @@ def accept(
     """
     from vkrel.findings import triage  # noqa: PLC0415
     from vkrel.findings.accepted import beside, read_accepted, write_accepted  # noqa: PLC0415
-    from vkrel.model.problems import LoadError  # noqa: PLC0415
 
     file = accepted_file or beside(what["path"])
     _, findings = _findings(**what)
     day = until.date() if until else None
-    with _refusing(ValueError, LoadError, OSError):
+    with _refusing(ValueError, OSError):
         read_accepted(file)
         found = triage.find(findings, identity)
         write_accepted(file, [triage.accept(finding, reason, until=day) for finding in found])
@@ -330,7 +329,6 @@ def _outcome(
     from vkrel import rules  # noqa: PLC0415
     from vkrel.findings.accepted import beside, read_accepted  # noqa: PLC0415
     from vkrel.findings.triage import triage  # noqa: PLC0415
-    from vkrel.model.problems import LoadError  # noqa: PLC0415
     from vkrel.report.outcome import Outcome  # noqa: PLC0415
 
     registry, findings = _findings(path, mapping, select=select, ignore=ignore, reference=reference)
@@ -339,7 +337,7 @@ def _outcome(
         _fail(f"{accepted_file}: no such file; `vkrel accept` writes one")
     # Ids name the sources: without background sources some findings have others.
     ran = rules.chosen(select, ignore) if reference else ()
-    with _refusing(LoadError):
+    with _refusing():
         sorted_out = triage(findings, read_accepted(file), rules=ran)
     return Outcome(registry, sorted_out, path=path or "", accepted_file=file.name, **shown)
 
@@ -367,25 +365,25 @@ def _say_problems(outcome: Outcome) -> None:
 
 
 def _load(path: str | None, mapping: Path | None) -> Registry:
-    from vkrel.model.problems import LoadError  # noqa: PLC0415
+    from vkrel.model.problems import shortened  # noqa: PLC0415
     from vkrel.registry.load import load  # noqa: PLC0415
 
-    with _refusing(LoadError):
+    with _refusing():
         registry = load(path, mapping=mapping)
-    if registry.problems or registry.notes:
-        from vkrel.model.problems import shortened  # noqa: PLC0415
-
-        for text in (*shortened(registry.problems), *registry.notes):
-            click.echo(text, err=True)
+    for text in (*shortened(registry.problems), *registry.notes):
+        click.echo(text, err=True)
     return registry
 
 
 @contextmanager
 def _refusing(*errors: type[Exception]) -> Iterator[None]:
-    """End with status 2 and the error's own words."""
+    """End with status 2 and the words of an error, always those of input that cannot be used."""
+    from vkrel.model.problems import LoadError  # noqa: PLC0415
+
+    refused: tuple[type[Exception], ...] = (LoadError, *errors)
     try:
         yield
-    except errors as error:
+    except refused as error:
         _fail(str(error.args[0] if isinstance(error, KeyError) else error))
 
 

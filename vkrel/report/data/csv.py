@@ -39,23 +39,11 @@ def findings_frame(findings: Findings) -> Any:
 
 def _rows(findings: Findings) -> Iterator[tuple[Any, ...]]:
     for finding in findings:
+        about = (finding.id, finding.rule, str(finding.severity), finding.title)
         places = {claim_id: place for place, claim_id in enumerate(findings.doubted(finding), 1)}
-        for answer in finding.answers:
-            claim = claim_row(answer)
-            yield (
-                finding.id,
-                finding.rule,
-                str(finding.severity),
-                finding.title,
-                claim.id,
-                claim.source,
-                claim.line,
-                claim.quote,
-                str(claim.slot),
-                claim.value,
-                claim.strict[0][0] if claim.strict else None,
-                claim.strict[-1][1] if claim.strict else None,
-                claim.unit,
-                claim.id in finding.witness,
-                places.get(claim.id),
-            )
+        for claim in map(claim_row, finding.answers):
+            said = (claim.id, claim.source, claim.line, claim.quote, claim.slot, claim.value)
+            low = claim.strict[0][0] if claim.strict else None
+            high = claim.strict[-1][1] if claim.strict else None
+            part = (claim.id in finding.witness, places.get(claim.id))
+            yield (*about, *said, low, high, claim.unit, *part)

@@ -124,9 +124,8 @@ def _environment() -> Environment:
 
 def _shown(value: Any) -> Any:
     """Control characters spelled out; what is markup already stays."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return visible(value)
-    return value
+    plain = isinstance(value, str) and not isinstance(value, Markup)
+    return visible(value) if plain else value
 
 
 @cache
