@@ -16,12 +16,17 @@ from typing import Protocol, cast
 
 import attrs
 
-from vkrel.solve.constraints import Constraint, Difference, Exclusion, Ratio, Sum
+from vkrel.model.answer import Answer
+from vkrel.model.claim import Claim
+from vkrel.model.subject import Subject
+from vkrel.solve.constraints import Constraint, Difference, Exclusion, Ratio, Sum, width
+from vkrel.solve.variable import Variable
+from vkrel.values.verdict import Severity
 from vkrel.variables.variables import Variables
 
 __all__ = [
-    "Constraint", "Difference", "Exclusion", "Ratio", "Sum", "Variables", "all_rules", "chosen",
-    "names", "page", "rank", "rule",
+    "Answer", "Claim", "Constraint", "Difference", "Exclusion", "Ratio", "Severity", "Subject",
+    "Sum", "Variable", "Variables", "all_rules", "chosen", "names", "page", "rank", "rule", "width",
 ]  # fmt: skip
 
 SAME_SLOT = "same-slot"

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.model.claim import Claim
 from vkrel.model.printed import as_target
 from vkrel.model.vocabulary import Thing
 from vkrel.model.writer import describe_target
-from vkrel.solve.constraints import Difference, width
-from vkrel.solve.variable import Variable
+from vkrel.rules import Claim, Difference, Variable, Variables, width
 from vkrel.variables.dates import anniversary, constant, date_of, read_as, whole_years
 from vkrel.variables.figures import measure_of
-from vkrel.variables.variables import Variables
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:

@@ -7,13 +7,10 @@ so only a cumulative total gives a contradiction.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import inf
 
-from vkrel.solve.constraints import Difference
-from vkrel.solve.variable import Variable
+from vkrel.rules import Difference, Variable, Variables
 from vkrel.values.dates.days import civil
 from vkrel.variables.figures import Basis, basis, figures, measure_of, span, stat_of, values_of
-from vkrel.variables.variables import Variables
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:
@@ -34,7 +31,7 @@ def constraints(variables: Variables) -> Iterator[Difference]:
                 continue
             sure = after and stat_of(variables, total) == "cumulative"
             words = f"{flow.show} is part of {total.show}"
-            yield Difference(flow, total, words=words, low=0 if sure else -inf, strict_low=0)
+            yield Difference(flow, total, words=words, sure=sure)
 
 
 def _plain(slot: Variable) -> Basis:

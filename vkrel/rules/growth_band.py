@@ -8,18 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.solve.constraints import Limits, Ratio
+from vkrel.rules import Ratio, Variables
+from vkrel.solve.constraints import Limits
 from vkrel.values.table import table
-from vkrel.variables.figures import (
-    DAYS,
-    Dated,
-    measure_of,
-    neighbours,
-    rows,
-    stat_of,
-    tension_at_most,
-)
-from vkrel.variables.variables import Variables
+from vkrel.variables.figures import DAYS, Dated, measure_of, neighbours, rows, stat_of
 
 
 def constraints(variables: Variables) -> Iterator[Ratio]:
@@ -30,12 +22,12 @@ def constraints(variables: Variables) -> Iterator[Ratio]:
             years = _years(variables, one, other)
             if measure is None or not measure.steady or years is None:
                 continue
-            band = _band(years)
             yield Ratio(
                 one.slot,
                 other.slot,
                 words="such a change is beyond what the measure does in that time",
-                **(band if sure else tension_at_most(band)),
+                **_band(years),
+                sure=sure,
             )
 
 

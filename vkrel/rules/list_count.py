@@ -10,16 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from vkrel.model.answer import Answer
-from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import ListEntry
-from vkrel.solve.constraints import Exclusion
-from vkrel.solve.variable import Variable
+from vkrel.rules import Answer, Exclusion, Severity, Subject, Variable, Variables
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Listing
-from vkrel.values.verdict import Severity
 from vkrel.variables.figures import basis, span
-from vkrel.variables.variables import Variables
 
 _ONLY = re.compile(r"(?i)\b(?:only|just|exactly|no more than|at most|no other)\b")
 

@@ -8,16 +8,12 @@ the other measure counts, it asks another question and the rule is silent.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import inf
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
 from vkrel.model.show import show_thing
-from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Measure
-from vkrel.solve.constraints import Difference
+from vkrel.rules import Answer, Claim, Difference, Subject, Variables
 from vkrel.values.fold import fold
 from vkrel.variables.dates import alone
 from vkrel.variables.figures import (
@@ -31,7 +27,6 @@ from vkrel.variables.figures import (
     tried,
     values_of,
 )
-from vkrel.variables.variables import Variables
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:
@@ -52,8 +47,7 @@ def constraints(variables: Variables) -> Iterator[Difference]:
                     alone(slot, _in_unit(answer, whole)),
                     any_of(variables, exist, claim, f"{thing} for {claim.id}", name),
                     words=f"there are no more than the {name}{tried(exist)}",
-                    low=0 if sure else -inf,
-                    strict_low=0,
+                    sure=sure,
                 )
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.solve.constraints import Difference
+from vkrel.rules import Difference, Variables
 from vkrel.variables.dates import alone, planned
-from vkrel.variables.variables import Variables
 
 PAST = {
     "partnership": ("date",),

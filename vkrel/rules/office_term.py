@@ -9,18 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
-from math import inf
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
 from vkrel.model.vocabulary import Office
-from vkrel.solve.constraints import Difference, Exclusion
-from vkrel.solve.variable import Variable
+from vkrel.rules import Answer, Claim, Difference, Exclusion, Variable, Variables
 from vkrel.values.interval import hull, meets
 from vkrel.variables.dates import alone
-from vkrel.variables.variables import Variables
 
 
 @attrs.define(eq=False)
@@ -106,9 +101,8 @@ def _in_term(who: str, held: _Held) -> Iterator[Difference]:
                 earlier,
                 later,
                 words=f"{who} {when}",
-                low=0 if title is None else -inf,
-                strict_low=0,
                 claim=title,
+                sure=title is None,
             )
 
 

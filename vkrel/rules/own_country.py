@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.solve.constraints import Exclusion
-from vkrel.variables.variables import Variables
+from vkrel.rules import Exclusion, Variables
 
 NO_HOST = frozenset({"meeting", "call"})
 

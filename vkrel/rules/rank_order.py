@@ -12,14 +12,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
-from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import ListEntry
-from vkrel.solve.constraints import Exclusion
-from vkrel.values.verdict import Severity
+from vkrel.rules import Answer, Claim, Exclusion, Severity, Subject, Variables
 from vkrel.variables.figures import DATES, basis, figures, measure_of, span
-from vkrel.variables.variables import Variables
 
 _SHARED = re.compile(r"(?i)\b(?:joint|jointly|tied?|ties|equal|shared?|shares|co)\b|=")
 

@@ -10,16 +10,11 @@ import re
 from collections.abc import Iterator
 from math import isfinite
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
 from vkrel.model.vocabulary import EventKind
-from vkrel.solve.constraints import Exclusion
-from vkrel.solve.variable import Variable
+from vkrel.rules import Answer, Claim, Exclusion, Severity, Variable, Variables
 from vkrel.values.dates.days import civil
 from vkrel.values.interval import hull
 from vkrel.values.quantities.number import digits_for_words, plain
-from vkrel.values.verdict import Severity
-from vkrel.variables.variables import Variables
 
 _AHEAD = re.compile(r"\b(?:next|coming|following) (?P<number>[0-9]{1,3}) years\b")
 _YEAR = 365.2425

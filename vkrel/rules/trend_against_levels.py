@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from math import inf
 
-from vkrel.model.claim import Claim
-from vkrel.solve.constraints import Difference
+from vkrel.rules import Claim, Difference, Variables
 from vkrel.values.dates.days import civil
 from vkrel.values.table import table
 from vkrel.variables.figures import (
@@ -24,7 +22,7 @@ from vkrel.variables.figures import (
     steps,
     values_of,
 )
-from vkrel.variables.variables import Variables, days
+from vkrel.variables.variables import days
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:
@@ -42,9 +40,8 @@ def constraints(variables: Variables) -> Iterator[Difference]:
                         first.slot,
                         last.slot,
                         words=f"it is said of that time that it “{trend.value}”",
-                        low=-inf,
-                        strict_low=0,
                         claim=trend,
+                        sure=False,
                     )
 
 

@@ -13,14 +13,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
-from vkrel.model.answer import Answer
 from vkrel.model.vocabulary import Country, Person, Thing, base
-from vkrel.solve.constraints import Exclusion
-from vkrel.solve.variable import Variable
+from vkrel.rules import Answer, Exclusion, Severity, Variable, Variables
 from vkrel.values.fold import fold
 from vkrel.values.table import table
-from vkrel.values.verdict import Severity
-from vkrel.variables.variables import Variables
 
 _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9+-]{2,}")

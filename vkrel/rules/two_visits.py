@@ -10,12 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from vkrel.model.answer import Answer
-from vkrel.model.subject import Subject
-from vkrel.solve.constraints import Exclusion
+from vkrel.rules import Answer, Exclusion, Severity, Subject, Variables
 from vkrel.values.slips import slip
-from vkrel.values.verdict import Severity
-from vkrel.variables.variables import Variables
 from vkrel.variables.visits import Occurrence
 
 

@@ -19,7 +19,6 @@ from vkrel.model.claim import Claim
 from vkrel.model.slot import Slot
 from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Measure
-from vkrel.solve.constraints import Limits
 from vkrel.solve.variable import Variable
 from vkrel.values.dates.days import civil
 from vkrel.values.interval import Interval, union
@@ -254,13 +253,6 @@ def firm(claim: Claim, *groups: Sequence[Answer]) -> bool:
         return False
     known = [{_of_all(answer.claim) for answer in group} for group in groups if group]
     return all(len(bases) > 1 or bases == {_of_all(claim)} for bases in known)
-
-
-def tension_at_most(limits: Limits) -> Limits:
-    """Limits whose breach is no contradiction."""
-    return Limits(
-        low=-inf, high=inf, strict_low=limits["strict_low"], strict_high=limits["strict_high"]
-    )
 
 
 def _of_all(claim: Claim) -> Basis:
