@@ -25,7 +25,7 @@ def constraints(variables: Variables) -> Iterator[Difference]:
 def _ages(variables: Variables) -> Iterator[Difference]:
     for slot in variables.of_type("indicator", "value"):
         measure = measure_of(variables, slot)
-        if measure is None or measure.stat != "age" or "modality" in slot.qualifiers:
+        if measure.stat != "age" or "modality" in slot.qualifiers:
             continue
         of = slot.subject.one("of")
         for claim in slot.claims:
@@ -49,16 +49,11 @@ def _ages(variables: Variables) -> Iterator[Difference]:
 
 
 def _anniversaries(variables: Variables) -> Iterator[Difference]:
-    dates = {
-        (answer.claim.source, answer.claim.record): answer
-        for slot in variables.of_type("event", "date")
-        for answer in slot.answers
-        if anniversary(slot.subject)
-    }
+    dates = variables.by_record("event", "date")
     for slot in variables.of_type("event", "count"):
-        for answer in slot.answers:
+        for answer in slot.answers if anniversary(slot.subject) else ():
             count, ordinal = answer.claim, answer.reading
-            date = dates.get((count.source, count.record))
+            date = dates.get(count.origin)
             begin = _begin(variables, count.subject.one("of"), count) if date else None
             if date is None or begin is None or not ordinal.known or ordinal.value is None:
                 continue

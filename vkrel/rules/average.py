@@ -12,21 +12,21 @@ from vkrel.model.show import show_thing
 from vkrel.model.vocabulary import Measure
 from vkrel.rules import Answer, Ratio, Variable, Variables, width
 from vkrel.variables.dates import alone
-from vkrel.variables.figures import any_of, basis, figures, firm, meant, measure_of, span, tried
+from vkrel.variables.figures import any_of, basis, figures, firm, meant, measure_of, tried
 
 
 def constraints(variables: Variables) -> Iterator[Ratio]:
     """Number <= total / average <= number."""
     for slot in figures(variables):
         measure = measure_of(variables, slot)
-        if measure is not None and measure.average_of and measure.per:
+        if measure.average_of and measure.per:
             for answer in slot.answers:
                 yield from _of(variables, slot, answer, measure)
 
 
 def _of(variables: Variables, slot: Variable, answer: Answer, measure: Measure) -> Iterator[Ratio]:
     claim = answer.claim
-    when = span(variables, claim)
+    when = variables.span(claim)
     total = claim.subject.but(measure=measure.average_of)
     totals = meant(variables, claim, total, when, basis(claim))
     numbers = meant(variables, claim, claim.subject.but(measure=measure.per), when)

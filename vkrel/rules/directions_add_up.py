@@ -53,9 +53,9 @@ def _balances(
     variables: Variables, slot: Variable, places: dict[Place, dict[Keys, Variable]]
 ) -> Iterator[Sum | Difference]:
     measure = measure_of(variables, slot)
-    flow = measure.surplus_of or measure.deficit_of if measure else ""
+    flow = measure.surplus_of or measure.deficit_of
     roles = {key: "+".join(ids) for key, ids in _keys(slot)}
-    if not measure or not flow or set(roles) - {"of", "in", "from", "to"} or len(roles) != 2:
+    if not flow or set(roles) - {"of", "in", "from", "to"} or len(roles) != 2:
         return
     us, them = roles.values()
     slots = places.get((flow, slot.first.slot.qualifiers), {})

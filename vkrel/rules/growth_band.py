@@ -20,7 +20,7 @@ def constraints(variables: Variables) -> Iterator[Ratio]:
         for one, other, sure in neighbours(bases):
             measure = measure_of(variables, one.slot)
             years = _years(variables, one, other)
-            if measure is None or not measure.steady or years is None:
+            if not measure.steady or years is None:
                 continue
             yield Ratio(
                 one.slot,

@@ -23,7 +23,6 @@ from vkrel.variables.figures import (
     in_order,
     meant,
     measure_of,
-    span,
     tried,
     values_of,
 )
@@ -32,8 +31,7 @@ from vkrel.variables.figures import (
 def constraints(variables: Variables) -> Iterator[Difference]:
     """Number of some <= number of all, in the same year or between two known dates."""
     for slot in figures(variables):
-        measure = measure_of(variables, slot)
-        whole = variables.vocabulary.get(Measure, measure.at_most) if measure else None
+        whole = variables.vocabulary.get(Measure, measure_of(variables, slot).at_most)
         of = slot.subject["of"]
         for answer in slot.answers:
             claim = answer.claim
@@ -66,7 +64,7 @@ def _in_unit(answer: Answer, whole: Measure) -> Answer:
 
 def _exist(variables: Variables, claim: Claim, thing: Subject) -> tuple[list[Answer], bool]:
     """How many there are in the same year, and whether that is certain; else around it."""
-    when = span(variables, claim)
+    when = variables.span(claim)
     found = meant(variables, claim, thing, when)
     if found or when is None:
         return found, firm(claim, found)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from vkrel.model.show import show_thing
 from vkrel.rules import Answer, Ratio, Variable, Variables, width
-from vkrel.variables.figures import any_of, basis, figures, firm, meant, span, tried
+from vkrel.variables.figures import any_of, basis, figures, firm, meant, tried
 
 
 def constraints(variables: Variables) -> Iterator[Ratio]:
@@ -22,10 +22,10 @@ def constraints(variables: Variables) -> Iterator[Ratio]:
 
 def _of(variables: Variables, slot: Variable, multiple: Answer) -> Iterator[Ratio]:
     claim = multiple.claim
-    began, own = variables.span(claim, "since"), basis(claim)
+    began, own = variables.span(claim, ["since"]), basis(claim)
     if began is None:
         return
-    ends = meant(variables, claim, slot.subject, span(variables, claim), own)
+    ends = meant(variables, claim, slot.subject, variables.span(claim), own)
     bases = meant(variables, claim, slot.subject, began, own, record=False)
     if not ends or not bases or set(ends) & set(bases):
         return

@@ -71,7 +71,7 @@ def _titles(variables: Variables, offices: _Offices) -> None:
         for answer in moment.answers
     }
     dated = {
-        (answer.claim.source, answer.claim.record): (slot, answer)
+        answer.claim.origin: (slot, answer)
         for slot in variables.of_type("visit", "date")
         for answer in slot.answers
         if not slot.qualifiers
@@ -79,7 +79,7 @@ def _titles(variables: Variables, offices: _Offices) -> None:
     for slot in variables.of_type("visit", "office"):
         visitor = slot.subject.one("visitor")
         for title in slot.claims:
-            date = dated.get((title.source, title.record))
+            date = dated.get(title.origin)
             if date is None or len(title.names) != 1 or "@" in visitor or "+" in visitor:
                 continue
             if _moment(date[1], visitor) not in stated:
@@ -140,10 +140,10 @@ def _beside(variables: Variables, office: str, holders: dict[str, _Held]) -> Ite
 
 def _terms(held: _Held) -> Iterator[tuple[Answer, Answer]]:
     """Beginning and end as one record prints them, both readable and not in doubt."""
-    ends = {(end.claim.source, end.claim.record): end for slot in held.ends for end in slot.answers}
+    ends = {end.claim.origin: end for slot in held.ends for end in slot.answers}
     for slot in held.begins:
         for begin in slot.answers:
-            end = ends.get((begin.claim.source, begin.claim.record))
+            end = ends.get(begin.claim.origin)
             if end and _certain(begin) and _certain(end):
                 yield begin, end
 

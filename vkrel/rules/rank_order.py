@@ -14,7 +14,8 @@ import attrs
 
 from vkrel.model.vocabulary import ListEntry
 from vkrel.rules import Answer, Claim, Exclusion, Severity, Subject, Variables
-from vkrel.variables.figures import DATES, basis, figures, measure_of, span
+from vkrel.variables.figures import basis, figures, measure_of
+from vkrel.variables.variables import DATES
 
 _SHARED = re.compile(r"(?i)\b(?:joint|jointly|tied?|ties|equal|shared?|shares|co)\b|=")
 
@@ -50,9 +51,9 @@ def _orders(variables: Variables) -> dict[object, list[_Place]]:
     for slot in figures(variables, "rank"):
         measure = measure_of(variables, slot)
         keys = _keys(slot.subject)
-        ranked = measure.ranked if measure and measure.ranked else "of" if len(keys) == 1 else ""
-        who, when = keys.pop(ranked, ""), span(variables, slot.first)
-        dated = measure is not None and set(DATES) & set(measure.separators)
+        ranked = measure.ranked or ("of" if len(keys) == 1 else "")
+        who, when = keys.pop(ranked, ""), variables.span(slot.first)
+        dated = set(DATES) & set(measure.separators)
         if not who or "+" in who or (when is None and dated) or "among" not in slot.qualifiers:
             continue
         order = (slot.subject.one("measure"), *sorted(keys.items()), basis(slot.first), when)

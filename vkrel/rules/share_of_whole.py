@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from vkrel.model.show import show_thing
 from vkrel.rules import Answer, Ratio, Subject, Variable, Variables, width
-from vkrel.variables.figures import any_of, basis, figures, firm, meant, span, tried
+from vkrel.variables.figures import any_of, basis, figures, firm, meant, tried
 
 
 def constraints(variables: Variables) -> Iterator[Ratio]:
@@ -22,7 +22,7 @@ def constraints(variables: Variables) -> Iterator[Ratio]:
 
 
 def _of(variables: Variables, slot: Variable, share: Answer, thing: Subject) -> Iterator[Ratio]:
-    claim, when = share.claim, span(variables, share.claim)
+    claim, when = share.claim, variables.span(share.claim)
     parts = meant(variables, claim, slot.subject, when, basis(claim))
     wholes = meant(variables, claim, thing, when)
     show = show_thing(variables.vocabulary, slot.subject)

@@ -17,7 +17,8 @@ from vkrel.values.dates.days import civil, day_number
 from vkrel.values.interval import Interval, hull, intersection
 from vkrel.values.reading import Reading
 from vkrel.values.table import table
-from vkrel.variables.figures import DATES, values_of
+from vkrel.variables.figures import values_of
+from vkrel.variables.variables import DATES
 
 _BY = re.compile(r"\b(?:by|until|till|before)\b", re.IGNORECASE)
 

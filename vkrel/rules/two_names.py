@@ -25,14 +25,11 @@ _SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
 
 def constraints(variables: Variables) -> Iterator[Exclusion]:
     """A note for each thing with several expansions, and each person with several spellings."""
-    printed = {
-        (claim.source, claim.record): claim.value
-        for slot in variables.of_type("name", "printed")
-        for claim in slot.claims
-    }
+    printed = variables.by_record("name", "printed")
     for slot in variables.of_type("name", "stands_for"):
-        acronyms = {printed.get((claim.source, claim.record), "") for claim in slot.claims}
-        acronym = min((each for each in acronyms if _ACRONYM.fullmatch(each)), default="")
+        beside = (printed[each.origin].claim for each in slot.claims if each.origin in printed)
+        acronyms = (each.value for each in beside if _ACRONYM.fullmatch(each.value))
+        acronym = min(acronyms, default="")
         yield from _expansions(variables, acronym, slot)
     for slot in variables.of_type("name", "printed"):
         person = variables.vocabulary.get(Person, slot.subject.one("thing"))

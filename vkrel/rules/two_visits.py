@@ -47,5 +47,5 @@ def _dates(variables: Variables, thing: Subject, visit: Occurrence) -> list[Answ
         answer
         for slot in variables.of_thing(thing, "date")
         for answer in slot.answers
-        if (answer.claim.source, answer.claim.record) in visit.records
+        if answer.claim.origin in visit.records
     ]

@@ -24,13 +24,14 @@ from vkrel.values.dates.days import civil
 from vkrel.values.interval import Interval, union
 from vkrel.values.table import table
 from vkrel.variables.dates import planned
-from vkrel.variables.variables import Variables
+from vkrel.variables.variables import DATES, Variables
 
-DATES = ("as_of", "period")
 PARTIAL = frozenset({"population", "among"})  # who is counted: another whole than the plain one
 NEVER_LEFT_OPEN = PARTIAL | {"stat", "modality"}
 FULL_YEAR = 365
 DAYS = 365.25
+
+_UNKNOWN = Measure(id="unknown")
 
 Basis = tuple[tuple[str, str], ...]
 
@@ -62,15 +63,14 @@ def values_of(variables: Variables, thing: Subject) -> list[Variable]:
     return [slot for slot in variables.of_thing(thing, "value") if not planned(slot)]
 
 
-def measure_of(variables: Variables, slot: Variable) -> Measure | None:
-    """The measure of an indicator's slot."""
-    return variables.vocabulary.get(Measure, slot.subject.one("measure"))
+def measure_of(variables: Variables, slot: Variable) -> Measure:
+    """The measure of an indicator's slot; one without properties where nobody knows it."""
+    return variables.vocabulary.get(Measure, slot.subject.one("measure")) or _UNKNOWN
 
 
 def stat_of(variables: Variables, slot: Variable) -> str:
     """Stock, flow, cumulative ...: as printed, else as usual for the measure."""
-    measure = measure_of(variables, slot)
-    return slot.qualifiers.get("stat") or (measure.stat if measure else "")
+    return slot.qualifiers.get("stat") or measure_of(variables, slot).stat
 
 
 def basis(claim: Claim) -> Basis:
@@ -89,11 +89,6 @@ def alike(one: Basis, other: Basis) -> bool:
     )
 
 
-def span(variables: Variables, claim: Claim) -> Interval | None:
-    """The days of the date or period that a claim is for, or None."""
-    return variables.span(claim, *DATES)
-
-
 def same_year(one: Interval | None, other: Interval | None) -> bool:
     """Whether two dates are the same, or lie in one calendar year."""
     if one is None or other is None:
@@ -109,7 +104,7 @@ def in_order(variables: Variables, slots: Iterable[Variable]) -> list[Dated]:
     dated = [
         Dated(slot, when.low, when.high)
         for slot in slots
-        if (when := span(variables, slot.first)) is not None
+        if (when := variables.span(slot.first)) is not None
     ]
     return sorted(dated, key=lambda figure: (figure.first, figure.last, figure.slot.name))
 
@@ -186,9 +181,9 @@ def meant(
         for answer in slot.answers:
             if not answer.reading.known:
                 continue
-            if record and _of_one_record(answer.claim, claim):
+            if record and answer.claim.origin == claim.origin:
                 beside.append(answer)
-            elif same_year(span(variables, answer.claim), when):
+            elif same_year(variables.span(answer.claim), when):
                 found.append(answer)
     own_source = [answer for answer in found if answer.claim.source == claim.source]
     return beside or own_source or found
@@ -259,17 +254,13 @@ def _of_all(claim: Claim) -> Basis:
     return tuple(part for part in basis(claim) if part[0] not in PARTIAL)
 
 
-def _of_one_record(one: Claim, other: Claim) -> bool:
-    return (one.source, one.record) == (other.source, other.record)
-
-
 def _exact(variables: Variables, claim: Claim, near: Claim, when: Interval | None) -> bool:
     """Whether a value is certainly of the very date and basis that is meant."""
-    if when is None and _of_one_record(claim, near):
+    if when is None and claim.origin == near.origin:
         return True
     dated = [{name for name, _ in each.qualifiers if name in DATES} for each in (claim, near)]
     same_kind = dated[0] == dated[1]  # a day of the year is not its whole
-    same_date = span(variables, claim) == (when or span(variables, near))
+    same_date = variables.span(claim) == (when or variables.span(near))
     return same_kind and same_date and _of_all(claim) == _of_all(near)
 
 

@@ -19,7 +19,9 @@ from vkrel.registry.registry import Registry
 from vkrel.solve.variable import Variable
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Reading
-from vkrel.variables.visits import Occurrence, marks, occurrences
+from vkrel.variables.visits import Occurrence, Record, marks, occurrences
+
+DATES = ("as_of", "period")
 
 
 class Variables:
@@ -63,7 +65,7 @@ class Variables:
         """Claims with what they mean."""
         return tuple(map(self.answer, claims))
 
-    def span(self, claim: Claim, *names: str) -> Interval | None:
+    def span(self, claim: Claim, names: Iterable[str] = DATES) -> Interval | None:
         """The days of the first of these qualifiers that a claim prints, or None if it is open."""
         for name in names:
             reading = self.registry.qualifier(claim, name)
@@ -88,12 +90,17 @@ class Variables:
 
     def name_of(self, claim: Claim) -> str:
         """The slot of a claim, with the visit that is meant where there are several."""
-        which = self._which.get((claim.source, claim.record), "") if claim.type == "visit" else ""
+        which = self._which.get(claim.origin, "") if claim.type == "visit" else ""
         return claim.slot.named(which)
 
     def of_type(self, type_: str, field: str) -> Iterator[Variable]:
         """The slots of one type of record and one field, by name."""
         return (slot for slot in self._of_type(type_) if slot.field == field)
+
+    def by_record(self, type_: str, field: str) -> dict[Record, Answer]:
+        """The answers to one field of one type of record, by the record that gives them."""
+        slots = self.of_type(type_, field)
+        return {answer.claim.origin: answer for slot in slots for answer in slot.answers}
 
     def of_thing(self, thing: Subject, field: str = "") -> list[Variable]:
         """The slots of one thing, of one field if so wished, by name; several visits apart."""

@@ -62,7 +62,7 @@ def occurrences(answers: Iterable[Answer], occasions: Iterable[Claim]) -> list[O
     by_source: defaultdict[str, list[Occurrence]] = defaultdict(list)
     records: defaultdict[Record, list[Answer]] = defaultdict(list)
     for answer in answers:
-        records[answer.claim.source, answer.claim.record].append(answer)
+        records[answer.claim.origin].append(answer)
     for visit in sorted((_occurrence(*each) for each in records.items()), key=_content):
         ((source, _),) = visit.records
         _place(by_source[source], visit)
