@@ -11,7 +11,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
 
 from vkrel.model.vocabulary import Country, Person, Thing, base
 from vkrel.rules import Answer, Exclusion, Severity, Variable, Variables
@@ -41,25 +40,16 @@ def _expansions(variables: Variables, acronym: str, slot: Variable) -> Iterator[
     said: defaultdict[str, list[Answer]] = defaultdict(list)
     for answer in slot.answers:
         said[fold(answer.claim.value)].append(answer)
-    names = {folded: said[folded][0].claim.value for folded in sorted(said)}
+    names = [said[folded][0].claim.value for folded in sorted(said)]
     thing = slot.subject.one("thing")
-    different = {
-        each
-        for one, other in combinations(names, 2)
-        if _differ(acronym, names[one], names[other])
-        for each in (one, other)
-    }
     known = variables.vocabulary.get(Thing, thing)
-    doubled = {each for each in names if known and _doubled(names[each], known.name)}
-    if different or doubled:
+    different = [name for name in names if any(_differ(acronym, name, other) for other in names)]
+    doubled = [name for name in names if known and _doubled(name, known.name)]
+    told = [name for name in names if name in different or name in doubled]
+    if told:
         yield Exclusion(
-            tuple(
-                answer
-                for folded in names
-                if folded in different | doubled
-                for answer in said[folded]
-            ),
-            words=_words(acronym, [names[each] for each in names if each in different])
+            tuple(answer for name in told for answer in said[fold(name)]),
+            words=_words(acronym, different)
             if different
             else f"a word of “{known.name if known else ''}” is printed twice",
             severity=Severity.NOTE,

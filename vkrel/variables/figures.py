@@ -170,23 +170,17 @@ def meant(
     population are left out; where `only` is given, those of another basis than that.
     record: whether a value of the same record is meant, whatever its date.
     """
-    found: list[Answer] = []
-    beside: list[Answer] = []
-    for slot in values_of(variables, thing):
-        own = basis(slot.first)
-        if only is not None and not alike(own, only):
-            continue
-        if only is None and any(name in PARTIAL for name, _ in own):
-            continue
-        for answer in slot.answers:
-            if not answer.reading.known:
-                continue
-            if record and answer.claim.origin == claim.origin:
-                beside.append(answer)
-            elif same_year(variables.span(answer.claim), when):
-                found.append(answer)
-    own_source = [answer for answer in found if answer.claim.source == claim.source]
-    return beside or own_source or found
+    known = [
+        answer
+        for slot in values_of(variables, thing)
+        if _may_be_meant(basis(slot.first), only)
+        for answer in slot.answers
+        if answer.reading.known
+    ]
+    beside = [answer for answer in known if record and answer.claim.origin == claim.origin]
+    of_year = [answer for answer in known if same_year(variables.span(answer.claim), when)]
+    own_source = [answer for answer in of_year if answer.claim.source == claim.source]
+    return beside or own_source or of_year
 
 
 def any_of(
@@ -248,6 +242,12 @@ def firm(claim: Claim, *groups: Sequence[Answer]) -> bool:
         return False
     known = [{_of_all(answer.claim) for answer in group} for group in groups if group]
     return all(len(bases) > 1 or bases == {_of_all(claim)} for bases in known)
+
+
+def _may_be_meant(own: Basis, only: Basis | None) -> bool:
+    if only is None:
+        return PARTIAL.isdisjoint(name for name, _ in own)
+    return alike(own, only)
 
 
 def _of_all(claim: Claim) -> Basis:
