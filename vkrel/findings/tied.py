@@ -10,7 +10,6 @@ from vkrel.findings.causes import most_often
 from vkrel.findings.finding import Finding
 from vkrel.findings.proof import prove
 from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
 from vkrel.model.show import show_slot, show_thing
 from vkrel.solve.components import solve
 from vkrel.solve.conflict import Conflict
@@ -48,31 +47,32 @@ def _findings(
     variables: Variables, conflicts: Iterable[Conflict], *, complete: bool = True
 ) -> Iterator[Finding]:
     """A finding for each rule and set of slots that conflicts are of."""
+    sources = variables.registry.sources
     homes: defaultdict[tuple[str, tuple[str, ...]], list[Conflict]] = defaultdict(list)
     for conflict in conflicts:
         rule = min((each.rule for each in conflict.constraints), key=rules.rank)
         if not conflict.claims:
             yield _rules_apart(rule, conflict)
             continue
-        claims = [answer.claim for answer in conflict.answers] or conflict.claims
-        homes[rule, _slots(variables, claims)].append(conflict)
-    for (rule, slots), same in sorted(homes.items(), key=lambda home: home[0]):
+        values = [answer.claim for answer in conflict.answers]
+        slots = {variables.name_of(claim) for claim in values or conflict.claims}
+        homes[rule, tuple(sorted(slots))].append(conflict)
+    for (rule, names), same in sorted(homes.items(), key=lambda home: home[0]):
         first, *others = worst = _worst(same)
         answers = _answers(variables, worst)
         everybody = tuple(answer.claim for answer in answers)
+        claims = first.claims if first.numeric else everybody
         yield Finding(
             rule=rule,
             conflict=first,
-            slots=slots,
+            slots=names,
             answers=answers,
             about=_about(variables, worst),
             others=tuple(others),
             proof=prove(first) if first.numeric else None,
             slip=_slip(first),
             suspects=most_often(worst) if first.numeric else tuple(each.id for each in everybody),
-            needs_reference=_needs_reference(
-                variables, first.claims if first.numeric else everybody
-            ),
+            needs_reference=any(sources[claim.source].reference for claim in claims),
             complete=complete,
             vocabulary=variables.vocabulary,
         )
@@ -131,12 +131,3 @@ def _slip(conflict: Conflict) -> str | None:
 
 def _exclusion(conflict: Conflict) -> Exclusion | None:
     return next((each for each in conflict.constraints if isinstance(each, Exclusion)), None)
-
-
-def _slots(variables: Variables, claims: Iterable[Claim]) -> tuple[str, ...]:
-    return tuple(sorted({variables.name_of(claim) for claim in claims}))
-
-
-def _needs_reference(variables: Variables, claims: Iterable[Claim]) -> bool:
-    sources = variables.registry.sources
-    return any(sources[claim.source].reference for claim in claims)

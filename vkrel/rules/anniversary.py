@@ -31,9 +31,7 @@ def _ages(variables: Variables) -> Iterator[Difference]:
         for claim in slot.claims:
             when = variables.registry.qualifier(claim, "as_of")
             age = read_as(variables, claim, "duration")
-            if not of or when is None or not when.known or not age.known:
-                continue
-            if "as_of" in claim.implied:
+            if not of or when is None or "as_of" in claim.implied or not (when.known and age.known):
                 continue
             begin = _begin(variables, of, claim) or Variable(
                 f"{measure.id}/{of}#begin", show=f"the beginning of {variables.vocabulary.show(of)}"

@@ -66,7 +66,7 @@ def _made_of(author: str, names: Sequence[str]) -> bool:
     left = author
     for name in (each for each in names if len(each) > 1):
         for joined in (name, *(f"{word}{name}" for word in _AND)):
-            left = left.removeprefix(joined) if left.startswith(joined) else left
+            left = left.removeprefix(joined)
     return bool(author) and not left
 
 

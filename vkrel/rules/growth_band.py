@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vkrel.rules import Ratio, Variables
-from vkrel.solve.constraints import Limits
 from vkrel.values.table import table
 from vkrel.variables.figures import DAYS, Dated, measure_of, neighbours, rows, stat_of
 
@@ -22,11 +21,15 @@ def constraints(variables: Variables) -> Iterator[Ratio]:
             years = _years(variables, one, other)
             if not measure.steady or years is None:
                 continue
+            strict, lenient = (table()["growth"][cut] ** years for cut in ("strict", "lenient"))
             yield Ratio(
                 one.slot,
                 other.slot,
                 words="such a change is beyond what the measure does in that time",
-                **_band(years),
+                low=1 / lenient,
+                high=lenient,
+                strict_low=1 / strict,
+                strict_high=strict,
                 sure=sure,
             )
 
@@ -38,8 +41,3 @@ def _years(variables: Variables, one: Dated, other: Dated) -> float | None:
     if not (one.yearly and other.yearly):
         return None
     return max(1.0, float(round((other.first - one.first) / DAYS)))
-
-
-def _band(years: float) -> Limits:
-    strict, lenient = (table()["growth"][name] ** years for name in ("strict", "lenient"))
-    return Limits(low=1 / lenient, high=lenient, strict_low=1 / strict, strict_high=strict)

@@ -83,10 +83,9 @@ class Variables:
 
     def slot(self, slot: Slot) -> Variable:
         """The variable of a slot (no visit)."""
-        variable = self._made.get(slot)
-        if variable is None:
-            variable = self._made[slot] = self._variable(str(slot), self._numbered(slot))
-        return variable
+        if slot not in self._made:
+            self._made[slot] = self._variable(str(slot), self._numbered(slot))
+        return self._made[slot]
 
     def name_of(self, claim: Claim) -> str:
         """The slot of a claim, with the visit that is meant where there are several."""
@@ -203,15 +202,11 @@ class Variables:
 
     def _of_type(self, type_: str) -> list[Variable]:
         """The slots of one type by name; visits are told apart by their dates."""
-        slots = self._of_types.get(type_)
-        if slots is None:
-            slots = self._of_types[type_] = sorted(
-                self._visit_slots()
-                if type_ == "visit"
-                else map(self.slot, self._slots.get(type_, ())),
-                key=attrgetter("name"),
-            )
-        return slots
+        if type_ not in self._of_types:
+            plain: Iterable[Variable] = map(self.slot, self._slots.get(type_, ()))
+            slots = self._visit_slots() if type_ == "visit" else plain
+            self._of_types[type_] = sorted(slots, key=attrgetter("name"))
+        return self._of_types[type_]
 
     def _visit_slots(self) -> Iterator[Variable]:
         named: defaultdict[str, list[Claim]] = defaultdict(list)
