@@ -91,10 +91,7 @@ def _rules_apart(rule: str, conflict: Conflict) -> Finding:
 
 def _worst(conflicts: Iterable[Conflict]) -> list[Conflict]:
     """The conflicts of the worst severity, the smallest first, ties by their claims."""
-    ordered = sorted(
-        conflicts,
-        key=lambda each: (each.severity.rank, len(each.key), each.key),
-    )
+    ordered = sorted(conflicts, key=lambda each: (each.severity.rank, len(each.key), each.key))
     return [conflict for conflict in ordered if conflict.severity == ordered[0].severity]
 
 

@@ -107,10 +107,7 @@ def _listing(answer: Answer) -> Listing:
 
 def _ids(variables: Variables, listing: Listing) -> frozenset[str]:
     """The members as the vocabulary knows them; none where it does not know one of them."""
-    found = set()
-    for name in listing.members:
-        try:
-            found.add(variables.vocabulary.one("actor", name))
-        except ValueError:
-            return frozenset()
-    return frozenset(found)
+    try:
+        return frozenset(variables.vocabulary.one("actor", name) for name in listing.members)
+    except ValueError:
+        return frozenset()

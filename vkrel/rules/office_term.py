@@ -97,13 +97,8 @@ def _in_term(who: str, held: _Held) -> Iterator[Difference]:
         ends = [(slot, moment, "from the beginning of the term on") for slot in held.begins]
         ends += [(moment, slot, "up to the end of the term") for slot in held.ends]
         for earlier, later, when in ends:
-            yield Difference(
-                earlier,
-                later,
-                words=f"{who} {when}",
-                claim=title,
-                sure=title is None,
-            )
+            words = f"{who} {when}"
+            yield Difference(earlier, later, words=words, claim=title, sure=title is None)
 
 
 def _twice(held: _Held) -> bool:

@@ -22,7 +22,6 @@ from vkrel.variables.figures import (
     steps,
     values_of,
 )
-from vkrel.variables.variables import days
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:
@@ -60,7 +59,7 @@ def _has(text: str, name: str) -> bool:
 def _held(variables: Variables, trend: Claim, row: list[Dated]) -> Iterator[tuple[Dated, Dated]]:
     """The pairs of levels that the trend holds for."""
     reading = variables.registry.qualifier(trend, "period")
-    period = days(reading) if reading is not None else None
+    period = variables.span(trend, ["period"])
     if reading is None or period is None or reading.strict != reading.lenient:
         return
     first, last = civil(period.low).year, civil(period.high).year

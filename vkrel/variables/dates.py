@@ -59,8 +59,10 @@ def told_of(variables: Variables, field: str) -> Iterator[tuple[Claim, Variable,
     """Each printed relation of a field with the date it points to, and each that it ties to that."""
     for claim in printed(variables, field):
         first = target(variables, claim)
-        for second in tied(variables, claim) if first is not None else ():
-            if first is not None and second.name != first.name:
+        if first is None:
+            continue
+        for second in tied(variables, claim):
+            if second.name != first.name:
                 yield claim, first, second
 
 

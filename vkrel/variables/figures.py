@@ -266,8 +266,6 @@ def _exact(variables: Variables, claim: Claim, near: Claim, when: Interval | Non
 
 def _scaled(interval: Interval, part: float) -> Interval:
     """An interval wider by a part of its ends, away from one another."""
-    low, high = (
-        end * (1 + way * part) if end > 0 else end
-        for way, end in ((-1, interval.low), (1, interval.high))
-    )
+    low = interval.low * (1 - part) if interval.low > 0 else interval.low
+    high = interval.high * (1 + part) if interval.high > 0 else interval.high
     return interval._replace(low=low, high=high)

@@ -67,11 +67,12 @@ class Variables:
 
     def span(self, claim: Claim, names: Iterable[str] = DATES) -> Interval | None:
         """The days of the first of these qualifiers that a claim prints, or None if it is open."""
-        for name in names:
-            reading = self.registry.qualifier(claim, name)
-            if reading is not None:
-                return days(reading)
-        return None
+        readings = (self.registry.qualifier(claim, name) for name in names)
+        reading = next((each for each in readings if each is not None), None)
+        if reading is None or not reading.known or reading.unsure or not reading.strict:
+            return None
+        span = hull(reading.strict)
+        return None if inf in {-span.low, span.high} else span
 
     # ------------------------------------------------------------ variables
 
@@ -215,11 +216,3 @@ class Variables:
                 named[self.name_of(claim)].append(claim)
         for name, claims in named.items():
             yield self._variable(name, sorted(claims, key=lambda claim: claim.id))
-
-
-def days(reading: Reading) -> Interval | None:
-    """The days that a date spans, or None where that is open."""
-    if not reading.known or reading.unsure or not reading.strict:
-        return None
-    span = hull(reading.strict)
-    return None if inf in {-span.low, span.high} else span
