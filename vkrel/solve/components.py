@@ -107,7 +107,8 @@ def _mixed(constraints: Sequence[Numeric]) -> bool:
     if not any(isinstance(each, Ratio) for each in constraints):
         return False
     return any(
-        isinstance(each, Difference) and (each.low, each.high) != (0, inf) for each in constraints
+        isinstance(each, Difference) and each.limits(Severity.CONTRADICTION) != (0, inf)
+        for each in constraints
     )
 
 

@@ -2,7 +2,8 @@
 
 An implied constraint comes from a rule and is never blamed; a printed one carries its `claim`,
 which can be the wrong one. Limits hold at the lenient cut (a contradiction needs them broken);
-`strict_low` and `strict_high` are the narrower ones for tensions, where they differ.
+`strict_low` and `strict_high` are the narrower ones for tensions, where they differ. A rule that
+is not `sure` gives no contradiction at all.
 A limit that is itself printed ("within six months", "9 per cent") is not a constant: spread
 `**width(reading)` into the constraint and give the claim.
 
@@ -56,6 +57,7 @@ class Numeric(Constraint, ABC):
     high: float = attrs.field(default=inf, validator=_check_limits)
     strict_low: float | None = None
     strict_high: float | None = None
+    sure: bool = True
 
     @property
     @abstractmethod
@@ -84,7 +86,7 @@ class Numeric(Constraint, ABC):
         too.
         """
         if severity == Severity.CONTRADICTION:
-            return self.low, self.high
+            return (self.low, self.high) if self.sure else (-inf, inf)
         return (
             self.low if self.strict_low is None else max(self.low, self.strict_low),
             self.high if self.strict_high is None else min(self.high, self.strict_high),
