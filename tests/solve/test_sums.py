@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from tests.nets import relation_claim, variable
 from vkrel.solve import sums
-from vkrel.solve.components import components, solve
+from vkrel.solve.components import solve
 from vkrel.solve.conflict import Budget
 from vkrel.solve.constraints import Difference, Ratio, Sum
+from vkrel.solve.graph import components
 from vkrel.solve.linear import has_cycle, possible
 from vkrel.solve.variable import Variable
 from vkrel.values.verdict import Severity
@@ -211,9 +212,13 @@ def test_components_are_solved_apart():
         Difference(c, d, words="w"),
         Difference(b, a, words="w"),
     ]
-    parts = [len(each) for each in components(relations)]
+
+    def names(relation):
+        return relation.names
+
+    parts = [len(each) for each in components(relations, names)]
     assert sorted(parts) == [1, 2]
-    assert parts == [len(each) for each in components(list(reversed(relations)))]
+    assert parts == [len(each) for each in components(relations[::-1], names)]
 
 
 def test_a_conflict_through_a_point_that_shows_it_itself_is_told_once():

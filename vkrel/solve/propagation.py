@@ -14,7 +14,7 @@ from math import inf
 
 import attrs
 
-from vkrel.solve.constraints import Numeric, Ratio, merged
+from vkrel.solve.constraints import Numeric, Ratio, merged, usable
 from vkrel.solve.rounding import above
 from vkrel.solve.variable import Bound, Variable
 from vkrel.values.verdict import Severity
@@ -100,25 +100,21 @@ class Propagation:
 
         Claims whose ids are set `aside` take no part.
         """
-        self.constraints = [
-            each
-            for each in constraints
-            if each.of_one_unit and not (each.claim is not None and each.claim.id in aside)
-        ]
+        self.constraints = usable(constraints, aside)
         self.aside = aside
         self.severity = severity
         self.variables = merged(self.constraints)
         self.at: dict[str, list[int]] = {name: [] for name in self.variables}
         for number, constraint in enumerate(self.constraints):
-            for name in {variable.name for variable in constraint.variables}:
+            for name in set(constraint.names):
                 self.at[name].append(number)
-        self.positive = {
-            variable.name: constraint
+        self.positive = [
+            (name, constraint)
             for constraint in self.constraints
             if isinstance(constraint, Ratio)
-            for variable in constraint.variables
-            if all(bound.interval.high > 0 for bound in self.bounds(variable.name))
-        }
+            for name in constraint.names
+            if all(bound.interval.high > 0 for bound in self.bounds(name))
+        ]
         self.work = 0
 
     def bounds(self, name: str) -> tuple[Bound, ...]:
@@ -142,8 +138,8 @@ class _Run:
         self.without = without
         self.low: dict[str, Limit] = {
             name: Limit(net.variables[name], False, 0.0, False, None, constraint)
-            for name, constraint in net.positive.items()
-            if constraint.claim is None or constraint.claim.id not in without
+            for name, constraint in net.positive
+            if constraint.printed not in without
         }
         self.high: dict[str, Limit] = {}
         self.touched = {number: None for name in self.low for number in net.at[name]}
@@ -174,7 +170,7 @@ class _Run:
             number = waiting.popleft()
             queued.discard(number)
             constraint = self.net.constraints[number]
-            if constraint.claim is not None and constraint.claim.id in self.without:
+            if constraint.printed in self.without:
                 continue
             rounds[number] += 1
             if rounds[number] > _ROUNDS:
