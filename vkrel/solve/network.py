@@ -12,6 +12,7 @@ Rival answers of one variable are tried one by one: a slot at odds with itself h
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import product
 from math import inf, log
 
@@ -22,7 +23,7 @@ from vkrel.solve.linear import is_minimal
 from vkrel.solve.minimal import minimal, several
 from vkrel.solve.rounding import above
 from vkrel.solve.variable import Bound
-from vkrel.values.interval import Interval
+from vkrel.values.interval import EVERYTHING, Interval, overlap
 from vkrel.values.verdict import Severity
 
 PLAIN, LOGARITHMS = "plain", "logarithms"
@@ -96,6 +97,11 @@ class _Net:
         self.stands = [
             list(self._stands(variable.bounds(severity, aside))) for variable in self.variables
         ]
+        # the greatest lower end and the smallest upper end of what answers allow each variable
+        self.ends = [
+            reduce(overlap, (interval for _, interval in stands), EVERYTHING[0])
+            for stands in self.stands
+        ]
 
     def _weights(self, constraint: Numeric) -> Iterator[tuple[str, str, float]]:
         low, high = constraint.limits(self.severity)
@@ -138,7 +144,9 @@ class _Net:
         for end in self._too_high(usable):
             reached = self.graph.shortest(end, usable).length
             for start in range(len(self.variables)):
-                if start == end or reached[start] is None:
+                if start == end or not self._clash(
+                    self.ends[start], self.ends[end], reached[start]
+                ):
                     continue
                 for listed, conflict in enumerate(self._between(start, end, usable)):
                     if listed >= PAIRS or not budget.take():
@@ -149,19 +157,24 @@ class _Net:
     def _too_high(self, usable: frozenset[str]) -> list[int]:
         """The variables with an answer that may lie above what answers of another one allow."""
         tops = {
-            number: Length(*min((each.high, each.high_closed) for _, each in stands))
-            for number, stands in enumerate(self.stands)
-            if stands
+            number: Length(ends.high, ends.high_closed)
+            for number, ends in enumerate(self.ends)
+            if ends.high < inf
         }
         return [
             number
             for number, top in enumerate(self.graph.reached(tops, usable))
-            if top and any(self._above(each, top) for _, each in self.stands[number])
+            if top and self._above(self.ends[number], top.value, top.closed)
         ]
 
-    def _above(self, interval: Interval, top: Length) -> bool:
-        closed = interval.low_closed and top.closed
-        return above(interval.low, top.value, closed=closed, exact=self.exact)
+    def _above(self, interval: Interval, top: float, closed: bool) -> bool:
+        closed = interval.low_closed and closed
+        return above(interval.low, top, closed=closed, exact=self.exact)
+
+    def _clash(self, upper: Interval, lower: Interval, length: Length | None) -> bool:
+        if length is None or upper.high == inf or lower.low == -inf:
+            return False
+        return self._above(lower, upper.high + length.value, upper.high_closed)
 
     def _between(self, start: int, end: int, usable: frozenset[str]) -> Iterator[Conflict]:
         """The conflicts of answers of one variable that put it too high for those of another."""
@@ -178,25 +191,23 @@ class _Net:
 
     def _ways(
         self, start: int, end: int, upper: Interval, lower: Interval, usable: frozenset[str]
-    ) -> Iterable[Ways]:
+    ) -> Iterator[Ways]:
         """The ways that are too short for two answers, each with no printed constraint too many."""
 
-        def clash(printed: Iterable[str]) -> bool:
-            length = self.graph.shortest(end, frozenset(printed)).length[start]
-            if length is None or upper.high == inf or lower.low == -inf:
-                return False
-            return self._above(lower, Length(upper.high + length.value, upper.high_closed))
+        def ways(printed: Iterable[str]) -> Ways:
+            return self.graph.shortest(end, frozenset(printed))
 
-        def fewest(printed: Sequence[str]) -> tuple[Sequence[str], Ways] | None:
+        def clash(printed: Iterable[str]) -> bool:
+            return self._clash(upper, lower, ways(printed).length[start])
+
+        def needed(printed: Sequence[str]) -> tuple[Sequence[str], Ways] | None:
             if not clash(printed):
                 return None
-            way = self.graph.shortest(end, frozenset(printed)).path(start)
-            needed = minimal(sorted({each.printed for each in way} - {""}), clash) or ()
-            return needed, self.graph.shortest(end, frozenset(needed))
+            passed = {each.printed for each in ways(printed).path(start)}
+            found = minimal(sorted(passed - {""}), clash) or ()
+            return found, ways(found)
 
-        if not clash(usable):
-            return ()
-        return several(sorted(usable), fewest, WAYS)
+        return several(sorted(usable), needed, WAYS)
 
 
 def _logarithms(low: float, high: float) -> tuple[float, float]:
