@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from math import prod
 
 import attrs
 
@@ -46,10 +47,10 @@ def conflicts(
     """
     budget = budget or Budget()
     net = Propagation(constraints, severity, aside)
-    rivals = {name: _camps(net.bounds(name)) for name in sorted(net.variables)}
+    camps = {name: _camps(net.bounds(name)) for name in sorted(net.variables)}
+    rivals = {name: found for name, found in camps.items() if found}
     seen: set[tuple[str, ...]] = set()
     printed = {each.id for each in _printed(net.constraints)}
-    rivals = {name: camps for name, camps in rivals.items() if camps}
     for number, choice in enumerate(_choices(rivals, budget)):
         if net.work > WORK:
             budget.hit = True
@@ -162,12 +163,7 @@ def _camps(bounds: Sequence[Bound]) -> list[tuple[Bound, ...]]:
 def _choices(
     rivals: Mapping[str, Sequence[tuple[Bound, ...]]], budget: Budget
 ) -> Iterator[tuple[Bound, ...]]:
-    ways = 1
-    for camps in rivals.values():
-        ways *= len(camps)
-        if ways > CHOICES:
-            break
-    if ways <= CHOICES:
+    if prod(map(len, rivals.values())) <= CHOICES:
         for chosen in product(*rivals.values()):
             yield tuple(bound for camp in chosen for bound in camp)
         return
