@@ -16,7 +16,7 @@ from vkrel.solve import network, sums
 from vkrel.solve.conflict import Budget, Conflict
 from vkrel.solve.constraints import Numeric
 from vkrel.solve.graph import components
-from vkrel.solve.hitting import hitting_set
+from vkrel.solve.hitting import hitting_set, smallest
 from vkrel.solve.linear import has_cycle
 from vkrel.solve.propagation import Propagation
 from vkrel.values.verdict import Severity
@@ -74,8 +74,11 @@ def _quiet(constraints: Sequence[Numeric]) -> bool:
 def _conflicts(
     constraints: Sequence[Numeric], severity: Severity, budget: Budget, aside: frozenset[str]
 ) -> list[Conflict]:
-    found = {each.key or id(each): each for each in _each(constraints, severity, budget, aside)}
-    return sorted(found.values(), key=lambda conflict: (len(conflict.key), conflict.key))
+    """The conflicts of both searches, without those that hold a smaller one of the other."""
+    every = list(_each(constraints, severity, budget, aside))
+    found = {frozenset(each.key): each for each in every if each.key}
+    of_rules = (each for each in every if not each.key)
+    return [*of_rules, *(found[key] for key in smallest(found))]
 
 
 def _each(

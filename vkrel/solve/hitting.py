@@ -35,7 +35,7 @@ def hitting_set(
     conflicts, weights, twins = _without_twins(frozenset(conflicts), weights or {})
     chosen: set[str] = set()
     exact = True
-    for component in components(_smallest(conflicts), lambda conflict: conflict):
+    for component in components(smallest(conflicts), lambda conflict: conflict):
         members, sure = _solve(component, weights)
         chosen |= members
         exact = exact and sure
@@ -63,7 +63,7 @@ def _without_twins(
     return [each for each in conflicts if each <= twins.keys()], summed, twins
 
 
-def _smallest(conflicts: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+def smallest(conflicts: Iterable[frozenset[str]]) -> list[frozenset[str]]:
     """Conflicts without those that hold another one."""
     ordered = sorted(
         {each for each in conflicts if each}, key=lambda each: (len(each), sorted(each))
@@ -105,7 +105,7 @@ def _reduced(conflicts: list[frozenset[str]], weights: Mapping[str, float]) -> l
         rivals = conflicts[min(where[member])] - out
         if any(cost(other) < cost(member) and where[member] <= where[other] for other in rivals):
             out.add(member)
-    return _smallest(conflict - out for conflict in conflicts)
+    return smallest(conflict - out for conflict in conflicts)
 
 
 def _greedy(conflicts: Sequence[frozenset[str]], weights: Mapping[str, float]) -> set[str]:
