@@ -48,6 +48,11 @@ class Constraint:
     claim: Claim | None = None
     rule: str = ""
 
+    @property
+    def printed(self) -> str:
+        """The id of the printed relation, "" for an implied one."""
+        return "" if self.claim is None else self.claim.id
+
 
 @attrs.frozen(eq=False, kw_only=True)
 class Numeric(Constraint, ABC):
@@ -73,6 +78,11 @@ class Numeric(Constraint, ABC):
     def variables(self) -> tuple[Variable, ...]:
         """What it ties."""
         return (*self.parts, self.total)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of what it ties."""
+        return tuple(variable.name for variable in self.variables)
 
     @property
     def of_one_unit(self) -> bool:
@@ -194,6 +204,11 @@ def width(reading: Reading, *, times: float = 1, plus: float = 0) -> Limits:
         strict_low=strict[0] * times + plus,
         strict_high=strict[1] * times + plus,
     )
+
+
+def usable(constraints: Iterable[Numeric], aside: frozenset[str]) -> list[Numeric]:
+    """The constraints that make sense, without those printed by claims that are set `aside`."""
+    return [each for each in constraints if each.of_one_unit and each.printed not in aside]
 
 
 def merged(constraints: Iterable[Numeric]) -> dict[str, Variable]:
