@@ -24,6 +24,9 @@ class Named(Claim):
         """The name, in place of a hash."""
         return self.called
 
+    def __hash__(self):
+        return hash(self.called)
+
 
 def answer(name, number, strict, lenient=None, *, source="s", unit="day", kind=None):
     """A claim of a value with what it means; cuts are (low, high)."""

@@ -100,19 +100,17 @@ def check(form: str, **options: Any) -> None:
     """
     outcome = _outcome(**options)
     if form == "text":
-        from vkrel.report.text.findings import outcome_lines  # noqa: PLC0415
-        from vkrel.report.text.show import show  # noqa: PLC0415
+        from vkrel.report.data.text import outcome_lines  # noqa: PLC0415
+        from vkrel.report.text.terminal import show  # noqa: PLC0415
 
         show(outcome_lines(outcome))
     else:
         click.echo(formats.render(outcome, form))
     _say_problems(outcome)
-    if outcome.failed:
-        for finding in outcome.failed:
-            click.echo(f"{finding.title}: {finding.explanation}", err=True)
-        raise SystemExit(WRONG)
-    if outcome.failing:
-        raise SystemExit(FINDINGS)
+    for finding in outcome.failed:
+        click.echo(f"{finding.title}: {finding.explanation}", err=True)
+    if outcome.failed or outcome.failing:
+        raise SystemExit(WRONG if outcome.failed else FINDINGS)
 
 
 @main.command()
@@ -136,12 +134,11 @@ def accept(
     """
     from vkrel.findings import triage  # noqa: PLC0415
     from vkrel.findings.accepted import beside, read_accepted, write_accepted  # noqa: PLC0415
-    from vkrel.model.problems import LoadError  # noqa: PLC0415
 
     file = accepted_file or beside(what["path"])
     _, findings = _findings(**what)
     day = until.date() if until else None
-    with _refusing(ValueError, LoadError, OSError):
+    with _refusing(ValueError, OSError):
         read_accepted(file)
         found = triage.find(findings, identity)
         write_accepted(file, [triage.accept(finding, reason, until=day) for finding in found])
@@ -186,7 +183,7 @@ def report(output: Path, **options: Any) -> None:
 def claims(registry: Registry, form: str, **wanted: str | None) -> None:
     """List the claims of PATH (default: the five documents)."""
     from vkrel.report.data.json import claims_json  # noqa: PLC0415
-    from vkrel.report.text.claims import claims_text  # noqa: PLC0415
+    from vkrel.report.text.verbs import claims_text  # noqa: PLC0415
 
     with _refusing(KeyError, ValueError):
         found = registry.select(**wanted)
@@ -198,7 +195,7 @@ def claims(registry: Registry, form: str, **wanted: str | None) -> None:
 @_registry
 def show(registry: Registry, subject: str) -> None:
     """Show what is said about SUBJECT, slot by slot, with each verdict."""
-    from vkrel.report.text.claims import subject_text  # noqa: PLC0415
+    from vkrel.report.text.verbs import subject_text  # noqa: PLC0415
 
     text = subject_text(registry, subject)
     if not text:
@@ -237,20 +234,19 @@ def explain(what: str, **options: Any) -> None:
 
 def _prove(identity: str, path: str | None, mapping: Path | None, documents: Path | None) -> None:
     """Print the proof of a finding."""
-    from vkrel.findings.triage import find  # noqa: PLC0415
-    from vkrel.report.account import account_of, blame_of  # noqa: PLC0415
-    from vkrel.report.text.excerpt import Documents  # noqa: PLC0415
-    from vkrel.report.text.findings import proof_lines  # noqa: PLC0415
-    from vkrel.report.text.show import show  # noqa: PLC0415
+    from vkrel.findings.triage import Triage, find  # noqa: PLC0415
+    from vkrel.report.data.text import proof_lines  # noqa: PLC0415
+    from vkrel.report.outcome import Outcome  # noqa: PLC0415
+    from vkrel.report.text.terminal import show  # noqa: PLC0415
 
     registry, findings = _findings(path, mapping)
     with _refusing(ValueError):
         found = find(findings, identity)
-    texts = Documents(documents, registry.sources) if documents else None
-    blame = blame_of(findings)
+    outcome = Outcome(
+        registry, Triage(findings), everything=True, path=path or "", documents=documents
+    )
     for finding in found:
-        account = account_of(finding, registry, blame, path=path or "")
-        show(proof_lines(account, findings.doubted(finding), texts))
+        show(proof_lines(finding, outcome))
 
 
 @main.command()
@@ -289,20 +285,17 @@ def verify(path: str | None, documents: Path) -> None:
 
 
 @main.command()
+@_path
 @_json_option
 @_reference_option
-@_registry
-def culprits(registry: Registry, form: str, reference: bool) -> None:
+@_mapping_option
+def culprits(form: str, **what: Any) -> None:
     """Rank the claims of PATH that are likely wrong: without them, nothing is in conflict."""
-    from vkrel.findings.check import check as check_registry  # noqa: PLC0415
-    from vkrel.report.attach import attach  # noqa: PLC0415
-
-    attach()
     from vkrel.report.data.json import culprits_json  # noqa: PLC0415
-    from vkrel.report.text.verdicts import culprits_text  # noqa: PLC0415
+    from vkrel.report.text.verbs import culprits_text  # noqa: PLC0415
 
-    found = check_registry(registry, reference=reference).culprits()
-    click.echo((culprits_json if form == "json" else culprits_text)(found, registry))
+    registry, findings = _findings(**what)
+    click.echo((culprits_json if form == "json" else culprits_text)(findings.culprits(), registry))
 
 
 @main.command()
@@ -314,7 +307,7 @@ def resolve(registry: Registry, form: str, everything: bool, reference: bool) ->
     """Show the best supported value of each slot of PATH, one vote a group of sources."""
     from vkrel.findings.resolve import resolve as resolve_slots  # noqa: PLC0415
     from vkrel.report.data.json import resolutions_json  # noqa: PLC0415
-    from vkrel.report.text.verdicts import resolutions_text  # noqa: PLC0415
+    from vkrel.report.text.verbs import resolutions_text  # noqa: PLC0415
 
     found = resolve_slots(registry, reference=reference)
     as_json = form == "json"
@@ -336,8 +329,7 @@ def _outcome(
     from vkrel import rules  # noqa: PLC0415
     from vkrel.findings.accepted import beside, read_accepted  # noqa: PLC0415
     from vkrel.findings.triage import triage  # noqa: PLC0415
-    from vkrel.model.problems import LoadError  # noqa: PLC0415
-    from vkrel.report.outcome import outcome_of  # noqa: PLC0415
+    from vkrel.report.outcome import Outcome  # noqa: PLC0415
 
     registry, findings = _findings(path, mapping, select=select, ignore=ignore, reference=reference)
     file = accepted_file or beside(path)
@@ -345,9 +337,9 @@ def _outcome(
         _fail(f"{accepted_file}: no such file; `vkrel accept` writes one")
     # Ids name the sources: without background sources some findings have others.
     ran = rules.chosen(select, ignore) if reference else ()
-    with _refusing(LoadError):
+    with _refusing():
         sorted_out = triage(findings, read_accepted(file), rules=ran)
-    return outcome_of(registry, sorted_out, path=path or "", accepted_file=file.name, **shown)
+    return Outcome(registry, sorted_out, path=path or "", accepted_file=file.name, **shown)
 
 
 def _findings(path: str | None, mapping: Path | None, **options: Any) -> tuple[Registry, Findings]:
@@ -355,7 +347,7 @@ def _findings(path: str | None, mapping: Path | None, **options: Any) -> tuple[R
     from vkrel.report.attach import attach  # noqa: PLC0415
 
     attach()
-    from vkrel.report.text.progress import progress  # noqa: PLC0415
+    from vkrel.report.text.terminal import progress  # noqa: PLC0415
 
     with progress("Reading claims and comparing them ..."):
         registry = _load(path, mapping)
@@ -368,30 +360,30 @@ def _say_problems(outcome: Outcome) -> None:
     for stale in outcome.triage.stale:
         message = f"no finding has the id {stale.id} any more ({stale.title or stale.reason})"
         click.echo(f"{stale.place}: stale: {message}; delete the block", err=True)
-    for problem in outcome.documents.problems if outcome.documents else ():
+    for problem in outcome.texts.problems:
         click.echo(str(problem), err=True)
 
 
 def _load(path: str | None, mapping: Path | None) -> Registry:
-    from vkrel.model.problems import LoadError  # noqa: PLC0415
+    from vkrel.model.problems import shortened  # noqa: PLC0415
     from vkrel.registry.load import load  # noqa: PLC0415
 
-    with _refusing(LoadError):
+    with _refusing():
         registry = load(path, mapping=mapping)
-    if registry.problems or registry.notes:
-        from vkrel.model.problems import shortened  # noqa: PLC0415
-
-        for text in (*shortened(registry.problems), *registry.notes):
-            click.echo(text, err=True)
+    for text in (*shortened(registry.problems), *registry.notes):
+        click.echo(text, err=True)
     return registry
 
 
 @contextmanager
 def _refusing(*errors: type[Exception]) -> Iterator[None]:
-    """End with status 2 and the error's own words."""
+    """End with status 2 and the words of an error, always those of input that cannot be used."""
+    from vkrel.model.problems import LoadError  # noqa: PLC0415
+
+    refused: tuple[type[Exception], ...] = (LoadError, *errors)
     try:
         yield
-    except errors as error:
+    except refused as error:
         _fail(str(error.args[0] if isinstance(error, KeyError) else error))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import vkrel
 from vkrel.findings.triage import Triage
-from vkrel.report.outcome import outcome_of
+from vkrel.report.outcome import Outcome
 
 
 def of(registry, triage=None, **options):
     """Everything that a check of a registry finds, after triage."""
     sorted_out = triage or Triage(vkrel.check(registry))
-    return outcome_of(registry, sorted_out, everything=True, **options)
+    return Outcome(registry, sorted_out, everything=True, **options)

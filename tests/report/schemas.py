@@ -15,7 +15,7 @@ from typing import get_args, get_origin, get_type_hints
 
 import attrs
 
-from vkrel.report.contract import VERSION, FindingRow, ListedClaimRow
+from vkrel.report.data.json import VERSION, FindingRow, ListedClaimRow
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCHEMAS = {"findings": ("check", FindingRow), "claims": ("claims", ListedClaimRow)}

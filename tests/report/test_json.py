@@ -18,8 +18,7 @@ from tests.pages import all_cases
 from tests.report.outcomes import of
 from tests.report.schemas import SCHEMAS, schema_of, text_of
 from vkrel.findings.triage import accept, triage
-from vkrel.report.contract import dump
-from vkrel.report.data.json import findings_from_json, findings_json
+from vkrel.report.data.json import dump, findings_from_json, findings_json
 
 
 @pytest.mark.parametrize("key", SCHEMAS)

@@ -19,12 +19,11 @@ from tests.findings.test_triage import Statement, findings_of
 from tests.pages import all_cases
 from tests.report.outcomes import of
 from vkrel.findings.triage import Triage, accept
-from vkrel.report.account import account_of
-from vkrel.report.outcome import outcome_of
-from vkrel.report.text.excerpt import Documents, excerpts, spans_of
-from vkrel.report.text.findings import finding_lines, outcome_lines, outcome_text
-from vkrel.report.text.lines import plain
-from vkrel.report.text.wrap import WIDTH, width_of
+from vkrel.model.quotes import spans_of
+from vkrel.report.data.text import finding_lines, outcome_lines, outcome_text
+from vkrel.report.outcome import Outcome
+from vkrel.report.text.excerpt import Documents, excerpts
+from vkrel.report.text.lines import WIDTH, plain, width_of
 from vkrel.values.verdict import Severity
 
 DISAGREE = [case for case in all_cases() if case.verdict != "agrees"]
@@ -45,10 +44,11 @@ def test_every_rule_has_an_example():
 def test_one_finding_is_enough(case, tmp_path):
     """Who, where, which phrase, which value, why, what settles it, what to type: all there."""
     registry = vkrel.load(case.write(tmp_path))
-    found = [each for each in vkrel.check(registry) if each.severity == case.verdict]
+    outcome = of(registry, path=str(tmp_path))
+    found = [each for each in outcome.shown if each.severity == case.verdict]
     assert found
     for finding in found:
-        account = account_of(finding, registry, {}, path=str(tmp_path))
+        account = outcome.account(finding)
         text = plain(finding_lines(account))
         words = folded(text)
         assert words.startswith(f"{finding.severity}: {folded(finding.title)}")
@@ -158,7 +158,7 @@ def test_worst_first_and_counted():
     later = Triage(
         vkrel.Findings([*findings, *notes]), ((findings[0], accept(findings[0], "why")),)
     )
-    text = outcome_text(outcome_of(registry, later, accepted_file="x.toml"))
+    text = outcome_text(Outcome(registry, later, accepted_file="x.toml"))
     assert text.index("contradiction: ") < text.index("tension: ")
     assert "1 contradiction, 1 tension; 1 accepted (x.toml); 3 notes not shown (--all)." in folded(
         text
@@ -214,7 +214,7 @@ def test_the_phrase_in_its_line(tmp_path):
 def test_spans_follow_gaps():
     """The parts of a quote are found one after the other; a missing part gives none."""
     assert spans_of("to ... (2001)", "to be, to (2001)") == [(0, 2), (10, 16)]
-    assert spans_of("in 2009", "in 2010") == []
+    assert spans_of("in 2009", "in 2010") is None
     (one,) = excerpts("\x1b a\tb", [(2, 5)], 30)
     assert (one.before, one.phrase) == ("\\x1b ", "a b")
 
@@ -248,7 +248,7 @@ def test_progress_is_silent_off_a_terminal(capfd, monkeypatch):
     """Long work says so on standard error where somebody looks, and nowhere else."""
     from time import sleep
 
-    from vkrel.report.text.progress import progress
+    from vkrel.report.text.terminal import progress
 
     with progress("working", patience=0):
         sleep(0.05)

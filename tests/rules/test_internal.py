@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 from click.testing import CliRunner
 
@@ -25,7 +23,7 @@ def with_rule(monkeypatch):
     """Put another rule beside the real ones."""
 
     def put(relations):
-        known = {**rules.all_rules(), "ladder-order": SimpleNamespace(constraints=relations)}
+        known = {**rules.all_rules(), "ladder-order": relations}
         monkeypatch.setattr(rules, "all_rules", lambda: known)
 
     return put

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from tests.nets import relation_claim, variable
 from vkrel.solve import sums
-from vkrel.solve.components import components, solve
+from vkrel.solve.components import solve
 from vkrel.solve.conflict import Budget
 from vkrel.solve.constraints import Difference, Ratio, Sum
+from vkrel.solve.graph import components
 from vkrel.solve.linear import has_cycle, possible
 from vkrel.solve.variable import Variable
 from vkrel.values.verdict import Severity
@@ -91,6 +92,19 @@ def test_sums_ratios_and_orders_together():
         Difference(other, one, words="w"),
     ]
     assert found(relations) == [{"total0", "whole0", "other0"}]
+
+
+def test_an_amount_of_several_ratios_is_above_zero_by_each_of_them():
+    """What b allows puts a below zero; that a ratio excludes, whatever a printed one says too."""
+    a, b = amounts("a", (17, 17)), amounts("b", (1, 7))
+    top, other = amounts("top", (13, 13)), amounts("other", (5, 40))
+    relations = [
+        Ratio(a, top, words="w", low=0.25, high=0.275),
+        Difference(a, b, words="w", low=8, high=11, claim=relation_claim("later")),
+        Ratio(other, a, words="w", low=2, high=4, claim=relation_claim("multiple")),
+    ]
+    (solution,) = solve(relations)
+    assert [each.key for each in solution.conflicts] == [("a0", "top0"), ("b0", "r-later")]
 
 
 def test_large_numbers_that_differ_by_rounding_do_not_clash():
@@ -211,9 +225,13 @@ def test_components_are_solved_apart():
         Difference(c, d, words="w"),
         Difference(b, a, words="w"),
     ]
-    parts = [len(each) for each in components(relations)]
+
+    def names(relation):
+        return relation.names
+
+    parts = [len(each) for each in components(relations, names)]
     assert sorted(parts) == [1, 2]
-    assert parts == [len(each) for each in components(list(reversed(relations)))]
+    assert parts == [len(each) for each in components(relations[::-1], names)]
 
 
 def test_a_conflict_through_a_point_that_shows_it_itself_is_told_once():

@@ -21,7 +21,6 @@ from vkrel.variables.figures import (
     neighbours,
     rows,
     same_year,
-    span,
     steps,
 )
 from vkrel.variables.variables import Variables
@@ -126,7 +125,7 @@ def test_meant_prefers_the_own_source(tmp_path):
     """A claim means what its own source says for its year, whatever the definition."""
     known = facts(tmp_path, fish("2001", "1 USD"), fish("2001", "2 USD", definition="goods"))
     claim = next(each for each in known.claims if each.value == "1 USD")
-    found = meant(known, claim, claim.subject, span(known, claim), record=False)
+    found = meant(known, claim, claim.subject, known.span(claim), record=False)
     assert sorted(each.claim.value for each in found) == ["1 USD", "2 USD"]
     point = any_of(known, found, claim, "x", "x")
     assert len(point.claims) == 1

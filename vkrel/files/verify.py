@@ -8,7 +8,7 @@ from pathlib import Path
 
 from vkrel.model.claim import Claim
 from vkrel.model.problems import Problem
-from vkrel.model.quotes import lines_of, stands_in
+from vkrel.model.quotes import lines_of, spans_of
 from vkrel.model.source import Source
 
 
@@ -58,9 +58,10 @@ def _check(claim: Claim, lines: list[str], source: Source) -> list[Problem]:
     if not 1 <= claim.line <= len(lines):
         message = f"there is no line {claim.line}: the document has {len(lines)}"
         return [Problem(source.document, claim.line, str(claim.slot), message)]
-    if stands_in(claim.quote, lines[claim.line - 1]):
+    if spans_of(claim.quote, lines[claim.line - 1]) is not None:
         return []
-    elsewhere = [number for number, line in enumerate(lines, 1) if stands_in(claim.quote, line)]
-    hint = f"; it stands on line {elsewhere[0]}" if elsewhere else ""
+    others = enumerate(lines, 1)
+    elsewhere = next((n for n, line in others if spans_of(claim.quote, line) is not None), None)
+    hint = f"; it stands on line {elsewhere}" if elsewhere else ""
     message = f"the quote “{claim.quote}” is not on this line{hint} ({claim.place})"
     return [Problem(source.document, claim.line, str(claim.slot), message)]

@@ -75,7 +75,7 @@ def _constraints(
         if name not in wanted:
             continue
         try:
-            constraints += [attrs.evolve(each, rule=name) for each in rule.constraints(variables)]
+            constraints += [attrs.evolve(each, rule=name) for each in rule(variables)]
         except Exception as error:  # noqa: BLE001  whatever a rule does, the others go on
             failed.append(tied.failed(name, error))
     return constraints, failed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any, Protocol
+from typing import Any
 
 import attrs
 
@@ -156,24 +156,11 @@ class Finding:
         return f"{self.severity}: {self.title} [{self.rule}]\n  {self.explanation}"
 
 
-class Speaker(Protocol):
-    """Who puts a finding into words; the report, where it is there."""
-
-    def title(self, finding: Finding) -> str:
-        """What a finding is about."""
-
-    def explanation(self, finding: Finding) -> str:
-        """Why it cannot be."""
-
-    def arithmetic(self, finding: Finding) -> tuple[str, ...]:
-        """The steps of its proof."""
-
-    def reason(self, culprit: Any) -> str:
-        """Why a claim is suspected."""
-
-
 class Plain:
-    """What is said without a report: names and values."""
+    """Who puts a finding into words without a report: names and values.
+
+    The report has functions of the same names that say more.
+    """
 
     def title(self, finding: Finding) -> str:
         """The slots."""
@@ -194,15 +181,15 @@ class Plain:
         return f"{len(culprit.findings)} of {len(culprit.part_of)} findings"
 
 
-_SPEAKERS: list[Speaker] = [Plain()]
+_SPEAKERS = [Plain()]
 
 
-def speaker() -> Speaker:
+def speaker() -> Plain:
     """Who speaks: the last that was named."""
     return _SPEAKERS[-1]
 
 
-def speak_with(new: Speaker) -> None:
+def speak_with(new: Plain) -> None:
     """Let somebody else put findings into words from now on."""
     if new not in _SPEAKERS:
         _SPEAKERS.append(new)

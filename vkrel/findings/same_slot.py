@@ -9,7 +9,6 @@ from itertools import chain
 from vkrel.findings.causes import outside_largest_camp
 from vkrel.findings.finding import Finding
 from vkrel.model.claim import Claim
-from vkrel.model.vocabulary import Measure
 from vkrel.rules import SAME_SLOT
 from vkrel.solve.conflict import Conflict
 from vkrel.solve.independence import Independence
@@ -18,6 +17,7 @@ from vkrel.solve.variable import Variable
 from vkrel.values.question import between, settled
 from vkrel.values.reading import Reading
 from vkrel.values.slips import slip
+from vkrel.variables.figures import measure_of
 from vkrel.variables.variables import Variables
 
 # What a figure is a share of, or that it is a goal, is never left to the reader; a figure without
@@ -79,7 +79,7 @@ def _missing_qualifiers(
     """Claims that lack a qualifier which others of the same question print."""
     asked = partial(
         between,
-        stat=_stat(variables, slots[0].first),
+        stat=measure_of(variables, slots[0]).stat,
         never_missing=NEVER_MISSING.get(slots[0].first.type, ()),
     )
     sides = [_qualifiers(variables, slot.first) for slot in slots]
@@ -101,14 +101,6 @@ def _missing_qualifiers(
         conflict = conflict_across(slot, fillings, tuple(sorted(missing)))
         if conflict:
             yield conflict
-
-
-def _stat(variables: Variables, claim: Claim) -> str:
-    """The statistic kind of a figure, where its measure says one."""
-    if claim.type != "indicator":
-        return ""
-    measure = variables.vocabulary.get(Measure, claim.subject.one("measure"))
-    return measure.stat if measure else ""
 
 
 def _qualifiers(variables: Variables, claim: Claim) -> dict[str, Reading]:

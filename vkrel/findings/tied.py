@@ -10,7 +10,6 @@ from vkrel.findings.causes import most_often
 from vkrel.findings.finding import Finding
 from vkrel.findings.proof import prove
 from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
 from vkrel.model.show import show_slot, show_thing
 from vkrel.solve.components import solve
 from vkrel.solve.conflict import Conflict
@@ -20,13 +19,17 @@ from vkrel.values.slips import slip
 from vkrel.values.verdict import Severity
 from vkrel.variables.variables import Variables
 
-Home = tuple[str, tuple[str, ...]]  # a rule and a set of slots: what one finding is of
-
 
 def findings_of(variables: Variables, constraints: Sequence[Constraint]) -> Iterator[Finding]:
     """What no answers to slots that are tied allow: one finding for each rule and set of slots."""
-    yield from _excluded(variables, (each for each in constraints if isinstance(each, Exclusion)))
-    yield from _across(variables, (each for each in constraints if isinstance(each, Numeric)))
+    excluded = [
+        Conflict(each.severity, each.answers, (each,))
+        for each in constraints
+        if isinstance(each, Exclusion)
+    ]
+    yield from _findings(variables, excluded)
+    for solution in solve(each for each in constraints if isinstance(each, Numeric)):
+        yield from _findings(variables, solution.conflicts, complete=solution.complete)
 
 
 def failed(rule: str, error: Exception) -> Finding:
@@ -40,58 +43,39 @@ def failed(rule: str, error: Exception) -> Finding:
     )
 
 
-def _excluded(variables: Variables, exclusions: Iterable[Exclusion]) -> Iterator[Finding]:
-    """Answers that rules by themselves exclude."""
-    homes: defaultdict[Home, list[Conflict]] = defaultdict(list)
-    for exclusion in exclusions:
-        conflict = Conflict(exclusion.severity, exclusion.answers, (exclusion,))
-        homes[exclusion.rule, _slots(variables, conflict.claims)].append(conflict)
-    for (rule, _), conflicts in sorted(homes.items(), key=lambda home: home[0]):
-        first, *others = _worst(conflicts)
-        (exclusion,) = (each for each in first.constraints if isinstance(each, Exclusion))
-        answers = _unique(answer for each in (first, *others) for answer in each.answers)
-        claims = [answer.claim for answer in answers]
+def _findings(
+    variables: Variables, conflicts: Iterable[Conflict], *, complete: bool = True
+) -> Iterator[Finding]:
+    """A finding for each rule and set of slots that conflicts are of."""
+    sources = variables.registry.sources
+    homes: defaultdict[tuple[str, tuple[str, ...]], list[Conflict]] = defaultdict(list)
+    for conflict in conflicts:
+        rule = min((each.rule for each in conflict.constraints), key=rules.rank)
+        if not conflict.claims:
+            yield _rules_apart(rule, conflict)
+            continue
+        values = [answer.claim for answer in conflict.answers]
+        slots = {variables.name_of(claim) for claim in values or conflict.claims}
+        homes[rule, tuple(sorted(slots))].append(conflict)
+    for (rule, names), same in sorted(homes.items(), key=lambda home: home[0]):
+        first, *others = worst = _worst(same)
+        answers = _answers(variables, worst)
+        everybody = tuple(answer.claim for answer in answers)
+        claims = first.claims if first.numeric else everybody
         yield Finding(
             rule=rule,
             conflict=first,
-            slots=_slots(variables, claims),
+            slots=names,
             answers=answers,
-            about=(exclusion.show or show_slot(variables.vocabulary, first.answers[0].claim),),
+            about=_about(variables, worst),
             others=tuple(others),
-            slip=exclusion.slip,
-            suspects=tuple(claim.id for claim in claims),
-            needs_reference=_needs_reference(variables, claims),
+            proof=prove(first) if first.numeric else None,
+            slip=_slip(first),
+            suspects=most_often(worst) if first.numeric else tuple(each.id for each in everybody),
+            needs_reference=any(sources[claim.source].reference for claim in claims),
+            complete=complete,
             vocabulary=variables.vocabulary,
         )
-
-
-def _across(variables: Variables, constraints: Iterable[Numeric]) -> Iterator[Finding]:
-    """Answers that arithmetic excludes, whatever the number of rivals."""
-    for solution in solve(constraints):
-        homes: defaultdict[Home, list[Conflict]] = defaultdict(list)
-        for conflict in solution.conflicts:
-            rule = min((each.rule for each in conflict.constraints), key=rules.rank)
-            if not conflict.claims:
-                yield _rules_apart(rule, conflict)
-                continue
-            claims = [answer.claim for answer in conflict.answers] or conflict.claims
-            homes[rule, _slots(variables, claims)].append(conflict)
-        for (rule, slots), conflicts in sorted(homes.items(), key=lambda home: home[0]):
-            first, *others = _worst(conflicts)
-            yield Finding(
-                rule=rule,
-                conflict=first,
-                slots=slots,
-                answers=_answers(variables, (first, *others)),
-                about=tuple(dict.fromkeys(_about(variables, (first, *others)))),
-                others=tuple(others),
-                proof=prove(first),
-                slip=_slip(first.answers),
-                suspects=most_often((first, *others)),
-                needs_reference=_needs_reference(variables, first.claims),
-                complete=solution.complete,
-                vocabulary=variables.vocabulary,
-            )
 
 
 def _rules_apart(rule: str, conflict: Conflict) -> Finding:
@@ -107,10 +91,7 @@ def _rules_apart(rule: str, conflict: Conflict) -> Finding:
 
 def _worst(conflicts: Iterable[Conflict]) -> list[Conflict]:
     """The conflicts of the worst severity, the smallest first, ties by their claims."""
-    ordered = sorted(
-        conflicts,
-        key=lambda each: (each.severity.rank, len(each.key), each.key),
-    )
+    ordered = sorted(conflicts, key=lambda each: (each.severity.rank, len(each.key), each.key))
     return [conflict for conflict in ordered if conflict.severity == ordered[0].severity]
 
 
@@ -121,11 +102,14 @@ def _answers(variables: Variables, conflicts: Sequence[Conflict]) -> tuple[Answe
     return tuple(answers.get(key) or variables.answer(claim) for key, claim in claims.items())
 
 
-def _about(variables: Variables, conflicts: Sequence[Conflict]) -> list[str]:
+def _about(variables: Variables, conflicts: Sequence[Conflict]) -> tuple[str, ...]:
     """What a finding is about: its values; its printed relations where there are no values."""
-    return [_called(variables, bound) for each in conflicts for bound in each.bounds] or [
-        show_thing(variables.vocabulary, claim.subject) for claim in conflicts[0].claims
-    ]
+    exclusion, claims = _exclusion(conflicts[0]), conflicts[0].claims
+    if exclusion is not None:
+        return (exclusion.show or show_slot(variables.vocabulary, claims[0]),)
+    bounds = [_called(variables, bound) for each in conflicts for bound in each.bounds]
+    relations = (show_thing(variables.vocabulary, claim.subject) for claim in claims)
+    return tuple(dict.fromkeys(bounds or relations))
 
 
 def _called(variables: Variables, bound: Bound) -> str:
@@ -134,19 +118,13 @@ def _called(variables: Variables, bound: Bound) -> str:
     return show_thing(variables.vocabulary, bound.claim.subject)
 
 
-def _slip(answers: Sequence[Answer]) -> str | None:
-    """The likely slip where two values face each other."""
+def _slip(conflict: Conflict) -> str | None:
+    """The likely slip: as the rule sees it, else where two values face each other."""
+    exclusion, answers = _exclusion(conflict), conflict.answers
+    if exclusion is not None:
+        return exclusion.slip
     return slip(answers[0].reading, answers[1].reading) if len(answers) == 2 else None
 
 
-def _unique(answers: Iterable[Answer]) -> tuple[Answer, ...]:
-    return tuple({answer.claim.id: answer for answer in answers}.values())
-
-
-def _slots(variables: Variables, claims: Iterable[Claim]) -> tuple[str, ...]:
-    return tuple(sorted({variables.name_of(claim) for claim in claims}))
-
-
-def _needs_reference(variables: Variables, claims: Iterable[Claim]) -> bool:
-    sources = variables.registry.sources
-    return any(sources[claim.source].reference for claim in claims)
+def _exclusion(conflict: Conflict) -> Exclusion | None:
+    return next((each for each in conflict.constraints if isinstance(each, Exclusion)), None)

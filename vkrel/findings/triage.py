@@ -51,18 +51,17 @@ def triage(
         known.setdefault(acceptance.id, []).append(acceptance)
     accepted: list[tuple[Finding, Acceptance]] = []
     back: dict[str, Back] = {}
-    still_open: set[int] = set()
     for finding in findings:
-        same = [each for each in known.get(finding.id, ()) if each.content == finding.content]
+        of_it = known.get(finding.id, [])
+        same = [each for each in of_it if each.content == finding.content]
         valid = [each for each in same if each.until is None or day <= each.until]
         if valid:
             accepted.append((finding, valid[-1]))
-            continue
-        still_open.add(id(finding))
-        if same:
+        elif same:
             back[finding.id] = Back("expired", same[-1])
-        elif finding.id in known:
-            back[finding.id] = _changed(finding, known[finding.id][-1])
+        elif of_it:
+            back[finding.id] = _changed(finding, of_it[-1])
+    settled = {id(finding) for finding, _ in accepted}
     ids = {finding.id for finding in findings}
     ran = None if rules is None else set(rules)
     stale = tuple(
@@ -70,7 +69,7 @@ def triage(
         for each in acceptances
         if each.id not in ids and (ran is None or not each.rule or each.rule in ran)
     )
-    open_ones = findings.where(lambda each: id(each) in still_open)
+    open_ones = findings.where(lambda each: id(each) not in settled)
     return Triage(open_ones, tuple(accepted), back, stale)
 
 

@@ -80,6 +80,11 @@ class Claim:
         """The printed qualifiers that separate its slot from others."""
         return self.slot.qualifiers
 
+    @property
+    def origin(self) -> tuple[str, int]:
+        """The record that it comes from: the source, and the number there."""
+        return self.source, self.record
+
     @cached_property
     def stem(self) -> str:
         """The id without the number of a verbatim repeat: source and a hash of what is said."""

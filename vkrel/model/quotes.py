@@ -1,4 +1,4 @@
-"""Quotes: the lines of a document, and whether a phrase stands in one of them."""
+"""Quotes: the lines of a document, and where a phrase stands in one of them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ def lines_of(content: bytes) -> list[str]:
     return content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
 
 
-def stands_in(quote: str, line: str) -> bool:
-    """Whether a quote's parts, apart at its gaps, follow one another in a line."""
+def spans_of(quote: str, line: str) -> list[tuple[int, int]] | None:
+    """Where a quote's parts, apart at its gaps, follow one another in a line; None if they do not."""
+    spans: list[tuple[int, int]] = []
     start = 0
-    for part in quote.split(GAP):
-        wanted = part.strip()
-        begin = line.find(wanted, start)
-        if begin < 0:
-            return False
-        start = begin + len(wanted)
-    return True
+    for part in map(str.strip, quote.split(GAP)):
+        found = line.find(part, start)
+        if found < 0:
+            return None
+        start = found + len(part)
+        if part:
+            spans.append((found, start))
+    return spans

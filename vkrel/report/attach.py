@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from vkrel.findings.findings import Findings
 
-_TABLES = {
-    "vkrel.findings.finding": ("Finding",),
-    "vkrel.findings.findings": ("Findings",),
-    "vkrel.registry.registry": ("Registry",),
-    "vkrel.registry.views": ("Thing", "View"),
-}
+_SHOWN = (
+    ("vkrel.findings.finding", "Finding"),
+    ("vkrel.findings.findings", "Findings"),
+    ("vkrel.registry.registry", "Registry"),
+    ("vkrel.registry.views", "Thing"),
+    ("vkrel.registry.views", "View"),
+)
 
 
 def attach() -> None:
@@ -27,8 +28,8 @@ def attach() -> None:
     if "vkrel.findings.finding" in sys.modules:
         words: Any = import_module("vkrel.report.words")
         sys.modules["vkrel.findings.finding"].speak_with(words)
-    for module in _TABLES.keys() & sys.modules.keys():
-        for name in _TABLES[module]:
+    for module, name in _SHOWN:
+        if module in sys.modules:
             shown: Any = getattr(sys.modules[module], name)
             shown._repr_html_ = _repr_html_
             if name == "Findings":

@@ -1,21 +1,26 @@
-"""Findings in words: titles, explanations, the sentences of proofs, and why somebody is blamed.
+"""Findings in words: titles, explanations, proofs, why somebody is blamed, what settles it; labels.
 
 No sentence about a finding is made anywhere else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import ceil, floor, inf
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from vkrel import rules
 from vkrel.findings.causes import Culprit
 from vkrel.findings.finding import Finding
 from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading, show_value
+from vkrel.model.source import Source
 from vkrel.model.vocabulary import Vocabulary
-from vkrel.rules import INTERNAL
+from vkrel.rules import INTERNAL, SAME_SLOT
 from vkrel.solve.constraints import Difference, Numeric, Ratio
 from vkrel.solve.propagation import Limit
 from vkrel.solve.variable import Variable
@@ -30,6 +35,17 @@ if TYPE_CHECKING:  # every check speaks, few are triaged
 
 TIMES, MINUS = "\u00d7", "\u2212"
 MORE_RIVALS = "More rival values exist than were tried."
+WORDLESS = frozenset({Kind.NAME, Kind.TARGET, Kind.TEXT, Kind.PARTS})
+# What settles two answers to one question depends on what is asked.
+_RECORDS = {
+    "date": "A record made at the time settles it: the document that was signed, or a report "
+    "of the day.",
+    "quantity": "The published statistic settles it, with its definition, its period and the "
+    "date on which it was read.",
+    "name": "A third source that names it independently settles it.",
+    "set": "The full list as first published settles it.",
+}
+_ANY_RECORD = "A third source that does not repeat either side settles it."
 
 # ------------------------------------------------------------ a finding
 
@@ -46,18 +62,24 @@ def title(finding: Finding) -> str:
 
 def explanation(finding: Finding) -> str:
     """Who says what, and why that cannot be."""
+    if finding.error:
+        return (
+            f"{finding.error}. What it would have found is missing; the other rules"
+            " are not touched by it."
+        )
+    ties = "; ".join(dict.fromkeys(tie.words for tie in finding.conflict.constraints))
+    steps = capital("; ".join(arithmetic(finding)))
+    after = f" {steps}." if steps else ""
     if finding.rule == INTERNAL:
-        return _of_rules(finding)
-    told = not finding.ties or finding.proof is not None
-    if not finding.ties:
-        said = "; ".join(_say(finding.vocabulary, each) for each in finding.conflict.answers)
-        text = f"{said}. {_verdict(finding)}"
+        return f"No claims could satisfy all of this: {ties}.{after}"
+    told = finding.conflict.answers if finding.proof or not finding.ties else ()
+    answered = {answer.claim.id for answer in told}
+    printed = [claim for claim in finding.conflict.claims if claim.id not in answered]
+    said = "; ".join((*(_say(finding.vocabulary, each) for each in told), *map(_place, printed)))
+    if finding.ties:
+        text = f"{said}. But {ties}.{after}{'' if finding.complete else f' {MORE_RIVALS}'}"
     else:
-        text = f"{'; '.join(_both_sides(finding))}. But {_ties(finding)}."
-        if steps := arithmetic(finding):
-            text += f" {capital('; '.join(steps))}."
-        if not finding.complete:
-            text += f" {MORE_RIVALS}"
+        text = f"{said}. {_verdict(finding)}"
     return text + (f" Likely slip: {finding.slip}." if finding.slip and told else "")
 
 
@@ -76,30 +98,6 @@ def why_apart(finding: Finding) -> Iterator[str]:
             yield gap
 
 
-def _of_rules(finding: Finding) -> str:
-    if finding.error:
-        return (
-            f"{finding.error}. What it would have found is missing; the other rules"
-            " are not touched by it."
-        )
-    steps = capital("; ".join(arithmetic(finding)))
-    return f"No claims could satisfy all of this: {_ties(finding)}. {steps}."
-
-
-def _ties(finding: Finding) -> str:
-    return "; ".join(dict.fromkeys(tie.words for tie in finding.conflict.constraints))
-
-
-def _both_sides(finding: Finding) -> Iterator[str]:
-    """The answers with what they say, then where the printed relations stand."""
-    answering = {answer.claim.id for answer in finding.conflict.answers}
-    for answer in finding.conflict.answers if finding.proof else ():
-        yield _say(finding.vocabulary, answer)
-    for claim in finding.conflict.claims:
-        if not finding.proof or claim.id not in answering:
-            yield _place(claim)
-
-
 def _say(vocabulary: Vocabulary, answer: Answer) -> str:
     """Who says what, where, and what it means."""
     claim, reading = answer.claim, answer.reading
@@ -109,12 +107,11 @@ def _say(vocabulary: Vocabulary, answer: Answer) -> str:
 
 
 def _place(claim: Claim) -> str:
-    quote = f": “{claim.quote}”" if claim.quote else ""
-    return f"{claim.source}{_line(claim)}{quote}"
+    return f"{_source(claim)}: “{claim.quote}”" if claim.quote else _source(claim)
 
 
-def _line(claim: Claim) -> str:
-    return f", line {claim.line}" if claim.line else ""
+def _source(claim: Claim) -> str:
+    return f"{claim.source}, line {claim.line}" if claim.line else claim.source
 
 
 def _verdict(finding: Finding) -> str:
@@ -175,19 +172,14 @@ def arithmetic(finding: Finding) -> tuple[str, ...]:
 
 
 def _sentence(limit: Limit, severity: Severity) -> str:
-    show = limit.variable.show
-    if limit.constraint is None:
-        claim = limit.bound.claim if limit.bound else None
-        source = f"by {claim.source}{_line(claim)}, " if claim else ""
-        return f"{source}{show} is {_side(limit)} {_value(limit)}"
-    how = _how(limit, limit.constraint, severity)
-    return f"so {show} is {_side(limit)} {f'{how} = ' if how else ''}{_value(limit)}"
-
-
-def _side(limit: Limit) -> str:
-    if _dated(limit.variable):
-        return "at the latest" if limit.upper else "at the earliest"
-    return "at most" if limit.upper else "at least"
+    dated = _dated(limit.variable)
+    most, least = ("at the latest", "at the earliest") if dated else ("at most", "at least")
+    text = f"{limit.variable.show} is {most if limit.upper else least}"
+    if limit.constraint is not None:
+        how = _how(limit, limit.constraint, severity)
+        return f"so {text} {f'{how} = ' if how else ''}{_value(limit)}"
+    by = f"by {_source(limit.bound.claim)}, " if limit.bound else ""
+    return f"{by}{text} {_value(limit)}"
 
 
 def _how(limit: Limit, constraint: Numeric, severity: Severity) -> str:
@@ -201,10 +193,15 @@ def _how(limit: Limit, constraint: Numeric, severity: Severity) -> str:
     if constraint.total.name in {parent.variable.name for parent in limit.parents}:
         forward = False  # a total that is a part of itself
     more = (high if limit.upper else low) if forward else -(low if limit.upper else high)
-    added = f" {_signed(more, dated=_dated(limit.variable))}" if more else ""
+    added = ""
+    if more:
+        size = abs(more)
+        shown = plural(size, "day", _plain) if _dated(limit.variable) else _plain(size)
+        added = f" {'+' if more > 0 else MINUS} {shown}"
     if isinstance(constraint, Difference):
         return f"{values[0]}{added}" if added else ""
-    return f" {'+' if forward else MINUS} ".join(map(_bracketed, values)) + added
+    terms = (f"({value})" if value.startswith("-") else value for value in values)
+    return f" {'+' if forward else MINUS} ".join(terms) + added
 
 
 def _value(limit: Limit) -> str:
@@ -223,15 +220,6 @@ def _plain(value: float) -> str:
     if value == int(value):
         return f"{int(value):,}"
     return f"{value:,.2f}" if abs(value) >= 1000 else f"{value:.6g}"
-
-
-def _signed(value: float, *, dated: bool) -> str:
-    text = f"{'+' if value > 0 else MINUS} {_plain(abs(value))}"
-    return f"{text} day{'' if abs(value) == 1 else 's'}" if dated else text
-
-
-def _bracketed(text: str) -> str:
-    return f"({text})" if text.startswith("-") else text
 
 
 def _dated(variable: Variable) -> bool:
@@ -265,41 +253,119 @@ def returned(back: Back) -> str:
     return f"{text}."
 
 
-# ------------------------------------------------------------ a culprit
+# ------------------------------------------------------------ a culprit, and what to do
 
 
 def reason(culprit: Culprit) -> str:
     """Why a claim is suspected."""
-    return "; ".join(_reasons(culprit))
-
-
-def _reasons(culprit: Culprit) -> Iterator[str]:
+    reasons = []
     behind = culprit.support
     if culprit.against:
-        alike = f"{number(culprit.alike)} claim{_s(culprit.alike)}"
-        yield f"{alike} against {number(culprit.against)}"
+        alike = plural(culprit.alike, "claim", number)
+        reasons.append(f"{alike} against {number(culprit.against)}")
     if behind.against:
-        votes = f"{number(behind.votes)} independent source{_s(behind.votes)} for it"
-        yield f"{votes}, {number(behind.against)} for something else"
+        votes = plural(behind.votes, "independent source", number)
+        reasons.append(f"{votes} for it, {number(behind.against)} for something else")
     cleared, own = len(culprit.findings), len(culprit.part_of)
     if cleared:
         verb = "disappears" if cleared == 1 else "disappear"
-        yield f"without it {number(cleared)} finding{_s(cleared)} {verb}"
+        reasons.append(f"without it {plural(cleared, 'finding', number)} {verb}")
     elif own:
-        yield f"it takes part in {number(own)} finding{_s(own)}"
+        reasons.append(f"it takes part in {plural(own, 'finding', number)}")
     if culprit.meant is not None:
         for_it = f"{culprit.claim.value} for {culprit.meant.value}"
-        yield f"{for_it} would be a slip: {culprit.slip}"
+        reasons.append(f"{for_it} would be a slip: {culprit.slip}")
+    return "; ".join(reasons)
 
 
-def number(count: int) -> str:
+def settle(
+    finding: Finding, suspects: Iterable[Claim], blame: Mapping[str, Culprit]
+) -> Iterator[str]:
+    """Which claims to read first and why, and what would settle it."""
+    places: dict[str, list[str]] = {}
+    for claim in suspects:
+        why = f": {blame[claim.id].reason}" if claim.id in blame else ""
+        places.setdefault(why, []).append(address_of(claim))
+    for why, where in places.items():
+        yield f"Read {' and '.join(dict.fromkeys(where))} first{why}."
+    if finding.needs_reference:
+        yield "A background source takes part; --no-reference leaves those out."
+    if finding.rule == SAME_SLOT:
+        kind = finding.answers[0].reading.kind if finding.answers else ""
+        yield _RECORDS.get(kind, _ANY_RECORD)
+    else:
+        yield from parts(page_of(finding.rule)).get("How to settle it", "").split("\n")
+
+
+def page_of(rule: str) -> str:
+    """The page of a rule; empty where it has none, as a finding about the check itself."""
+    return rules.page(rule) if rule in rules.names() else ""
+
+
+def parts(page: str) -> dict[str, str]:
+    """What stands under each heading of a page, by heading."""
+    _, *pieces = re.split(r"^## (.+)$", page, flags=re.MULTILINE)
+    pairs = zip(pieces[::2], pieces[1::2], strict=True)
+    return {heading.strip(): text.strip() for heading, text in pairs}
+
+
+# ------------------------------------------------------------ labels
+
+
+def address_of(claim: Claim) -> str:
+    """Where a claim stands: source and line."""
+    return f"{claim.source}:{claim.line}" if claim.line else claim.source
+
+
+def phrase_of(claim: Claim) -> str:
+    """Where a claim stands, with its phrase: "003:12 “in May 2009”"."""
+    return f"{address_of(claim)} “{claim.quote}”" if claim.quote else address_of(claim)
+
+
+def meaning_of(claim: Claim, reading: Reading) -> str:
+    """What a claim's value means; empty where it means what it says."""
+    return "" if claim.kind in WORDLESS else show_reading(reading)
+
+
+def value_of(answer: Answer, vocabulary: Vocabulary) -> tuple[str, str]:
+    """A claim's value in words, and its meaning where that says more."""
+    value = show_value(vocabulary, answer.claim)
+    meaning = meaning_of(answer.claim, answer.reading)
+    return value, "" if meaning == value else meaning
+
+
+def label_of(source: Source) -> str:
+    """Who a source is, in a few words: publisher or author, and when."""
+    who = source.publisher or source.author or source.title
+    both = f"{source.author}, {source.publisher}" if source.author and source.publisher else who
+    if both and source.dated:
+        return f"{both} ({source.dated})"
+    return both or (f"of {source.dated}" if source.dated else "")
+
+
+def here(path: str) -> str:
+    """A path as seen from the current folder, where it lies below it; the name alone if not."""
+    try:
+        return Path(path).resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return Path(path).name
+
+
+def number(count: float) -> str:
     """A small number in words."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return words[count] if count < len(words) else f"{count:,}"
+    return words[int(count)] if count < len(words) else f"{count:,}"
 
 
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"
+def plural(count: float, word: str, show: Callable[[float], str] = "{:,}".format) -> str:
+    """A number with its noun in the right number: "2 notes"."""
+    return f"{show(count)} {word}{'' if count == 1 else 's'}"
+
+
+def count_words(severities: Iterable[str]) -> str:
+    """How many of each severity in words, worst first; empty where there is nothing."""
+    counts = Counter(severities)
+    return ", ".join(plural(counts[one], one) for one in Severity if counts[one])
 
 
 def capital(text: str) -> str:

@@ -7,21 +7,23 @@ A rule of somebody's own project is entered with `rule(name)`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Protocol, cast
 
-import attrs
-
-from vkrel.solve.constraints import Constraint, Difference, Exclusion, Ratio, Sum
+from vkrel.model.answer import Answer
+from vkrel.model.claim import Claim
+from vkrel.model.subject import Subject
+from vkrel.solve.constraints import Constraint, Difference, Exclusion, Ratio, Sum, width
+from vkrel.solve.variable import Variable
+from vkrel.values.verdict import Severity
 from vkrel.variables.variables import Variables
 
 __all__ = [
-    "Constraint", "Difference", "Exclusion", "Ratio", "Sum", "Variables", "all_rules", "chosen",
-    "names", "page", "rank", "rule",
+    "Answer", "Claim", "Constraint", "Difference", "Exclusion", "Ratio", "Severity", "Subject",
+    "Sum", "Variable", "Variables", "all_rules", "chosen", "names", "page", "rank", "rule", "width",
 ]  # fmt: skip
 
 SAME_SLOT = "same-slot"
@@ -36,27 +38,10 @@ Until it is mended, `--ignore RULE` leaves the rule out.
 """
 
 
-class Rule(Protocol):
-    """What a rule module offers."""
+Constraints = Callable[[Variables], Iterable[Constraint]]
 
-    __doc__: str | None
-
-    def constraints(self, variables: Variables) -> Iterator[Constraint]:
-        """The constraints that this rule implies among the variables."""
-
-
-Constraints = Callable[[Variables], Iterator[Constraint]]
-
-
-@attrs.frozen
-class OwnRule:
-    """A rule that a project enters itself."""
-
-    constraints: Constraints
-    page: str
-
-
-_OWN: dict[str, OwnRule] = {}
+_OWN: dict[str, Constraints] = {}
+_OWN_PAGES: dict[str, str] = {}
 
 
 def rule(name: str, page: str = "") -> Callable[[Constraints], Constraints]:
@@ -69,7 +54,8 @@ def rule(name: str, page: str = "") -> Callable[[Constraints], Constraints]:
         raise ValueError(f"vkrel has a rule {name!r}: give yours another name")
 
     def enter(constraints: Constraints) -> Constraints:
-        _OWN[name] = OwnRule(constraints, page or f"# {name}\n\n{constraints.__doc__ or ''}")
+        _OWN[name] = constraints
+        _OWN_PAGES[name] = page or f"# {name}\n\n{constraints.__doc__ or ''}"
         return constraints
 
     return enter
@@ -85,15 +71,11 @@ def names() -> tuple[str, ...]:
     return (*_ours(), *sorted(_OWN), SAME_SLOT)
 
 
-def all_rules() -> dict[str, Rule]:
-    """The rules by name (same-slot is none: slots need no rule)."""
-    return {
-        name: _OWN[name]
-        if name in _OWN
-        else cast("Rule", import_module(f"vkrel.rules.{name.replace('-', '_')}"))
-        for name in names()
-        if name != SAME_SLOT
-    }
+def all_rules() -> dict[str, Constraints]:
+    """What each rule yields, by name (same-slot is none: slots need no rule)."""
+    modules = {name: f"vkrel.rules.{name.replace('-', '_')}" for name in _ours()}
+    ours = {name: import_module(module).constraints for name, module in modules.items()}
+    return ours | {name: _OWN[name] for name in sorted(_OWN)}
 
 
 def rank(name: str) -> int:
@@ -114,5 +96,5 @@ def page(name: str) -> str:
     """The page of a rule, in Markdown; raises ValueError for an unknown one."""
     chosen([name])
     if name in _OWN:
-        return _OWN[name].page
+        return _OWN_PAGES[name]
     return Path(__file__).with_name(f"{name.replace('-', '_')}.md").read_text("utf-8")

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading
-from vkrel.solve.constraints import Exclusion
+from vkrel.rules import Claim, Exclusion, Severity, Variables
 from vkrel.values.dates.days import iso
 from vkrel.values.read import read
-from vkrel.values.verdict import Severity
-from vkrel.variables.variables import Variables
 
 _SHOWN = 4
 

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.model.claim import Claim
 from vkrel.model.printed import as_target
 from vkrel.model.vocabulary import Thing
 from vkrel.model.writer import describe_target
-from vkrel.solve.constraints import Difference, width
-from vkrel.solve.variable import Variable
+from vkrel.rules import Claim, Difference, Variable, Variables, width
 from vkrel.variables.dates import anniversary, constant, date_of, read_as, whole_years
 from vkrel.variables.figures import measure_of
-from vkrel.variables.variables import Variables
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:
@@ -28,15 +25,13 @@ def constraints(variables: Variables) -> Iterator[Difference]:
 def _ages(variables: Variables) -> Iterator[Difference]:
     for slot in variables.of_type("indicator", "value"):
         measure = measure_of(variables, slot)
-        if measure is None or measure.stat != "age" or "modality" in slot.qualifiers:
+        if measure.stat != "age" or "modality" in slot.qualifiers:
             continue
         of = slot.subject.one("of")
         for claim in slot.claims:
             when = variables.registry.qualifier(claim, "as_of")
             age = read_as(variables, claim, "duration")
-            if not of or when is None or not when.known or not age.known:
-                continue
-            if "as_of" in claim.implied:
+            if not of or when is None or "as_of" in claim.implied or not (when.known and age.known):
                 continue
             begin = _begin(variables, of, claim) or Variable(
                 f"{measure.id}/{of}#begin", show=f"the beginning of {variables.vocabulary.show(of)}"
@@ -52,16 +47,11 @@ def _ages(variables: Variables) -> Iterator[Difference]:
 
 
 def _anniversaries(variables: Variables) -> Iterator[Difference]:
-    dates = {
-        (answer.claim.source, answer.claim.record): answer
-        for slot in variables.of_type("event", "date")
-        for answer in slot.answers
-        if anniversary(slot.subject)
-    }
+    dates = variables.by_record("event", "date")
     for slot in variables.of_type("event", "count"):
-        for answer in slot.answers:
+        for answer in slot.answers if anniversary(slot.subject) else ():
             count, ordinal = answer.claim, answer.reading
-            date = dates.get((count.source, count.record))
+            date = dates.get(count.origin)
             begin = _begin(variables, count.subject.one("of"), count) if date else None
             if date is None or begin is None or not ordinal.known or ordinal.value is None:
                 continue

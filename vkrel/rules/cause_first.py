@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.solve.constraints import Difference
+from vkrel.rules import Difference, Variables
 from vkrel.variables.dates import told_of
-from vkrel.variables.variables import Variables
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:

@@ -12,11 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from vkrel.model.claim import Claim
-from vkrel.solve.constraints import Exclusion
+from vkrel.rules import Claim, Exclusion, Severity, Variables
 from vkrel.values.fold import fold
-from vkrel.values.verdict import Severity
-from vkrel.variables.variables import Variables
 
 _YEAR = re.compile(r"[0-9]{4}")
 _NAMES = re.compile(r"[^\W\d_]+")
@@ -69,7 +66,7 @@ def _made_of(author: str, names: Sequence[str]) -> bool:
     left = author
     for name in (each for each in names if len(each) > 1):
         for joined in (name, *(f"{word}{name}" for word in _AND)):
-            left = left.removeprefix(joined) if left.startswith(joined) else left
+            left = left.removeprefix(joined)
     return bool(author) and not left
 
 

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from math import inf
 
 from vkrel.model.subject import Ids
-from vkrel.solve.constraints import Difference, Sum
-from vkrel.solve.variable import Variable
+from vkrel.rules import Difference, Sum, Variable, Variables
 from vkrel.variables.figures import basis, figures, measure_of, said_by, stat_of
-from vkrel.variables.variables import Variables
 
 Keys = tuple[tuple[str, Ids], ...]
 Place = tuple[str, tuple[tuple[str, str], ...]]
@@ -48,10 +45,7 @@ def _sums(total: Variable, parts: tuple[Variable, ...], words: str) -> Iterator[
             said_by(total, source),
             tuple(said_by(part, source) for part in parts),
             words=words,
-            low=0 if source or sure else -inf,
-            high=0 if source or sure else inf,
-            strict_low=0,
-            strict_high=0,
+            sure=bool(source) or sure,
         )
 
 
@@ -59,9 +53,9 @@ def _balances(
     variables: Variables, slot: Variable, places: dict[Place, dict[Keys, Variable]]
 ) -> Iterator[Sum | Difference]:
     measure = measure_of(variables, slot)
-    flow = measure.surplus_of or measure.deficit_of if measure else ""
+    flow = measure.surplus_of or measure.deficit_of
     roles = {key: "+".join(ids) for key, ids in _keys(slot)}
-    if not measure or not flow or set(roles) - {"of", "in", "from", "to"} or len(roles) != 2:
+    if not flow or set(roles) - {"of", "in", "from", "to"} or len(roles) != 2:
         return
     us, them = roles.values()
     slots = places.get((flow, slot.first.slot.qualifiers), {})

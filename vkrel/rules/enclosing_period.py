@@ -12,9 +12,7 @@ from math import inf
 
 import attrs
 
-from vkrel.model.claim import Claim
-from vkrel.solve.constraints import Difference
-from vkrel.solve.variable import Variable
+from vkrel.rules import Claim, Difference, Variable, Variables
 from vkrel.values.table import table
 from vkrel.variables.dates import (
     all_year,
@@ -27,7 +25,6 @@ from vkrel.variables.dates import (
     target,
     tied,
 )
-from vkrel.variables.variables import Variables
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:

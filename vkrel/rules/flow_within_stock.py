@@ -7,26 +7,21 @@ so only a cumulative total gives a contradiction.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import inf
 
-from vkrel.solve.constraints import Difference
-from vkrel.solve.variable import Variable
+from vkrel.rules import Difference, Variable, Variables
 from vkrel.values.dates.days import civil
-from vkrel.variables.figures import Basis, basis, figures, measure_of, span, stat_of, values_of
-from vkrel.variables.variables import Variables
+from vkrel.variables.figures import Basis, basis, figures, measure_of, stat_of, values_of
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:
     """Flow of a period <= total at its end, or later."""
     for flow in figures(variables):
         measure = measure_of(variables, flow)
-        period = span(variables, flow.first)
-        if measure is None or not measure.adds_to or period is None:
-            continue
-        if stat_of(variables, flow) != "flow":
+        period = variables.span(flow.first)
+        if not measure.adds_to or period is None or stat_of(variables, flow) != "flow":
             continue
         for total in values_of(variables, flow.subject.but(measure=measure.adds_to)):
-            when = span(variables, total.first)
+            when = variables.span(total.first)
             if when is None or _plain(total) != _plain(flow) or when.high < period.high:
                 continue
             after = when.low > period.high and not total.first.implied
@@ -34,7 +29,7 @@ def constraints(variables: Variables) -> Iterator[Difference]:
                 continue
             sure = after and stat_of(variables, total) == "cumulative"
             words = f"{flow.show} is part of {total.show}"
-            yield Difference(flow, total, words=words, low=0 if sure else -inf, strict_low=0)
+            yield Difference(flow, total, words=words, sure=sure)
 
 
 def _plain(slot: Variable) -> Basis:

@@ -8,18 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.solve.constraints import Limits, Ratio
+from vkrel.rules import Ratio, Variables
 from vkrel.values.table import table
-from vkrel.variables.figures import (
-    DAYS,
-    Dated,
-    measure_of,
-    neighbours,
-    rows,
-    stat_of,
-    tension_at_most,
-)
-from vkrel.variables.variables import Variables
+from vkrel.variables.figures import DAYS, Dated, measure_of, neighbours, rows, stat_of
 
 
 def constraints(variables: Variables) -> Iterator[Ratio]:
@@ -28,14 +19,18 @@ def constraints(variables: Variables) -> Iterator[Ratio]:
         for one, other, sure in neighbours(bases):
             measure = measure_of(variables, one.slot)
             years = _years(variables, one, other)
-            if measure is None or not measure.steady or years is None:
+            if not measure.steady or years is None:
                 continue
-            band = _band(years)
+            strict, lenient = (table()["growth"][cut] ** years for cut in ("strict", "lenient"))
             yield Ratio(
                 one.slot,
                 other.slot,
                 words="such a change is beyond what the measure does in that time",
-                **(band if sure else tension_at_most(band)),
+                low=1 / lenient,
+                high=lenient,
+                strict_low=1 / strict,
+                strict_high=strict,
+                sure=sure,
             )
 
 
@@ -46,8 +41,3 @@ def _years(variables: Variables, one: Dated, other: Dated) -> float | None:
     if not (one.yearly and other.yearly):
         return None
     return max(1.0, float(round((other.first - one.first) / DAYS)))
-
-
-def _band(years: float) -> Limits:
-    strict, lenient = (table()["growth"][name] ** years for name in ("strict", "lenient"))
-    return Limits(low=1 / lenient, high=lenient, strict_low=1 / strict, strict_high=strict)

@@ -12,9 +12,7 @@ from itertools import combinations
 
 from vkrel.model.subject import Ids
 from vkrel.model.vocabulary import Level
-from vkrel.solve.constraints import Difference
-from vkrel.solve.variable import Variable
-from vkrel.variables.variables import Variables
+from vkrel.rules import Difference, Variable, Variables
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:

@@ -10,16 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from vkrel.model.answer import Answer
-from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import ListEntry
-from vkrel.solve.constraints import Exclusion
-from vkrel.solve.variable import Variable
+from vkrel.rules import Answer, Exclusion, Severity, Subject, Variable, Variables
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Listing
-from vkrel.values.verdict import Severity
-from vkrel.variables.figures import basis, span
-from vkrel.variables.variables import Variables
+from vkrel.variables.figures import basis
 
 _ONLY = re.compile(r"(?i)\b(?:only|just|exactly|no more than|at most|no other)\b")
 
@@ -40,7 +35,7 @@ def constraints(variables: Variables) -> Iterator[Exclusion]:
 
 def _counted(variables: Variables, count: Answer, listed: Answer) -> Iterator[Exclusion]:
     number, listing = _listing(count), _listing(listed)
-    when = span(variables, count.claim), span(variables, listed.claim)
+    when = variables.span(count.claim), variables.span(listed.claim)
     if not number.count or when[0] != when[1] or basis(count.claim) != basis(listed.claim):
         return
     known, allowed = len(listing.members), hull(number.count)
@@ -62,7 +57,7 @@ def _partners(
     """A count or a complete list of partners, against those who reached the level before."""
     claim, listing = answer.claim, _listing(answer)
     what, whose = claim.subject.one("of"), claim.subject.one("whose")
-    entry, when = variables.vocabulary.get(ListEntry, what), span(variables, claim)
+    entry, when = variables.vocabulary.get(ListEntry, what), variables.span(claim)
     if entry is None or not entry.level or not whose or when is None:
         return
     reached = _reached(variables, whose, entry.level, when)
@@ -73,7 +68,7 @@ def _partners(
                 words = f"{variables.vocabulary.show(who)} had reached that level before"
                 yield Exclusion((answer, *slot.answers), words=words)
     elif claim.field == "count" and listing.count:
-        beside = [listed for listed in members if span(variables, listed.claim) == when]
+        beside = [listed for listed in members if variables.span(listed.claim) == when]
         if any(_listing(listed).closed for listed in beside):
             return  # the complete list shows it
         named = frozenset(who for each in beside for who in _ids(variables, _listing(each)))
@@ -112,10 +107,7 @@ def _listing(answer: Answer) -> Listing:
 
 def _ids(variables: Variables, listing: Listing) -> frozenset[str]:
     """The members as the vocabulary knows them; none where it does not know one of them."""
-    found = set()
-    for name in listing.members:
-        try:
-            found.add(variables.vocabulary.one("actor", name))
-        except ValueError:
-            return frozenset()
-    return frozenset(found)
+    try:
+        return frozenset(variables.vocabulary.one("actor", name) for name in listing.members)
+    except ValueError:
+        return frozenset()

@@ -8,16 +8,12 @@ the other measure counts, it asks another question and the rule is silent.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import inf
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
 from vkrel.model.show import show_thing
-from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Measure
-from vkrel.solve.constraints import Difference
+from vkrel.rules import Answer, Claim, Difference, Subject, Variables
 from vkrel.values.fold import fold
 from vkrel.variables.dates import alone
 from vkrel.variables.figures import (
@@ -27,18 +23,15 @@ from vkrel.variables.figures import (
     in_order,
     meant,
     measure_of,
-    span,
     tried,
     values_of,
 )
-from vkrel.variables.variables import Variables
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:
     """Number of some <= number of all, in the same year or between two known dates."""
     for slot in figures(variables):
-        measure = measure_of(variables, slot)
-        whole = variables.vocabulary.get(Measure, measure.at_most) if measure else None
+        whole = variables.vocabulary.get(Measure, measure_of(variables, slot).at_most)
         of = slot.subject["of"]
         for answer in slot.answers:
             claim = answer.claim
@@ -52,8 +45,7 @@ def constraints(variables: Variables) -> Iterator[Difference]:
                     alone(slot, _in_unit(answer, whole)),
                     any_of(variables, exist, claim, f"{thing} for {claim.id}", name),
                     words=f"there are no more than the {name}{tried(exist)}",
-                    low=0 if sure else -inf,
-                    strict_low=0,
+                    sure=sure,
                 )
 
 
@@ -72,7 +64,7 @@ def _in_unit(answer: Answer, whole: Measure) -> Answer:
 
 def _exist(variables: Variables, claim: Claim, thing: Subject) -> tuple[list[Answer], bool]:
     """How many there are in the same year, and whether that is certain; else around it."""
-    when = span(variables, claim)
+    when = variables.span(claim)
     found = meant(variables, claim, thing, when)
     if found or when is None:
         return found, firm(claim, found)

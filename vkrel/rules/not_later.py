@@ -8,24 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.solve.constraints import Difference
+from vkrel.rules import Difference, Variables
 from vkrel.variables.dates import alone, planned
-from vkrel.variables.variables import Variables
 
-PAST = {
-    "partnership": ("date",),
-    "visit": ("date",),
-    "event": ("date",),
-    "role": ("from", "at"),
-}
+PAST = (
+    ("partnership", "date"),
+    ("visit", "date"),
+    ("event", "date"),
+    ("role", "from"),
+    ("role", "at"),
+)
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:
     """The date of each past thing <= the date of its document, claim by claim."""
     documents = {source: variables.written(source) for source in variables.sources}
-    for type_, fields in PAST.items():
-        slots = (slot for field in fields for slot in variables.of_type(type_, field))
-        for slot in slots:
+    for type_, field in PAST:
+        for slot in variables.of_type(type_, field):
             for answer in slot.answers if not planned(slot) else ():
                 document = documents[answer.claim.source]
                 words = f"{slot.show} is told as past, so it is not later than {document.show}"

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from vkrel.solve.constraints import Difference
+from vkrel.rules import Difference, Variables
 from vkrel.values.table import table
 from vkrel.variables.dates import all_year, anniversary, bare, lasts, told_of
-from vkrel.variables.variables import Variables
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:

@@ -9,18 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
-from math import inf
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
 from vkrel.model.vocabulary import Office
-from vkrel.solve.constraints import Difference, Exclusion
-from vkrel.solve.variable import Variable
+from vkrel.rules import Answer, Claim, Difference, Exclusion, Variable, Variables
 from vkrel.values.interval import hull, meets
 from vkrel.variables.dates import alone
-from vkrel.variables.variables import Variables
 
 
 @attrs.define(eq=False)
@@ -76,7 +71,7 @@ def _titles(variables: Variables, offices: _Offices) -> None:
         for answer in moment.answers
     }
     dated = {
-        (answer.claim.source, answer.claim.record): (slot, answer)
+        answer.claim.origin: (slot, answer)
         for slot in variables.of_type("visit", "date")
         for answer in slot.answers
         if not slot.qualifiers
@@ -84,7 +79,7 @@ def _titles(variables: Variables, offices: _Offices) -> None:
     for slot in variables.of_type("visit", "office"):
         visitor = slot.subject.one("visitor")
         for title in slot.claims:
-            date = dated.get((title.source, title.record))
+            date = dated.get(title.origin)
             if date is None or len(title.names) != 1 or "@" in visitor or "+" in visitor:
                 continue
             if _moment(date[1], visitor) not in stated:
@@ -102,14 +97,8 @@ def _in_term(who: str, held: _Held) -> Iterator[Difference]:
         ends = [(slot, moment, "from the beginning of the term on") for slot in held.begins]
         ends += [(moment, slot, "up to the end of the term") for slot in held.ends]
         for earlier, later, when in ends:
-            yield Difference(
-                earlier,
-                later,
-                words=f"{who} {when}",
-                low=0 if title is None else -inf,
-                strict_low=0,
-                claim=title,
-            )
+            words = f"{who} {when}"
+            yield Difference(earlier, later, words=words, claim=title, sure=title is None)
 
 
 def _twice(held: _Held) -> bool:
@@ -146,10 +135,10 @@ def _beside(variables: Variables, office: str, holders: dict[str, _Held]) -> Ite
 
 def _terms(held: _Held) -> Iterator[tuple[Answer, Answer]]:
     """Beginning and end as one record prints them, both readable and not in doubt."""
-    ends = {(end.claim.source, end.claim.record): end for slot in held.ends for end in slot.answers}
+    ends = {end.claim.origin: end for slot in held.ends for end in slot.answers}
     for slot in held.begins:
         for begin in slot.answers:
-            end = ends.get((begin.claim.source, begin.claim.record))
+            end = ends.get(begin.claim.origin)
             if end and _certain(begin) and _certain(end):
                 yield begin, end
 

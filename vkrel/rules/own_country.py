@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.solve.constraints import Exclusion
-from vkrel.variables.variables import Variables
+from vkrel.rules import Exclusion, Variables
 
 NO_HOST = frozenset({"meeting", "call"})
 
 
 def constraints(variables: Variables) -> Iterator[Exclusion]:
     """An exclusion for each visit whose host is the visitor's country."""
-    forms = {
-        (claim.source, claim.record): claim.value
-        for claim in variables.claims
-        if claim.type == "visit" and claim.field == "form"
-    }
+    forms = variables.by_record("visit", "form")
+    no_host = {record for record, form in forms.items() if form.claim.value in NO_HOST}
     for thing in variables.visits:
         visitors, host = thing["visitor"], thing.one("to")
         homes = {variables.vocabulary.country_of(visitor) for visitor in visitors}
@@ -29,7 +25,7 @@ def constraints(variables: Variables) -> Iterator[Exclusion]:
         claims = [
             claim
             for claim in variables.claims
-            if claim.subject == thing and forms.get((claim.source, claim.record)) not in NO_HOST
+            if claim.subject == thing and claim.origin not in no_host
         ]
         if claims:
             who = variables.vocabulary.show("+".join(visitors))

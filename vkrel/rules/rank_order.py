@@ -12,14 +12,10 @@ from collections.abc import Iterator
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
-from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import ListEntry
-from vkrel.solve.constraints import Exclusion
-from vkrel.values.verdict import Severity
-from vkrel.variables.figures import DATES, basis, figures, measure_of, span
-from vkrel.variables.variables import Variables
+from vkrel.rules import Answer, Exclusion, Severity, Subject, Variables
+from vkrel.variables.figures import basis, figures, measure_of
+from vkrel.variables.variables import DATES
 
 _SHARED = re.compile(r"(?i)\b(?:joint|jointly|tied?|ties|equal|shared?|shares|co)\b|=")
 
@@ -44,9 +40,11 @@ def constraints(variables: Variables) -> Iterator[Exclusion]:
             beside[answer.claim.source, answer.claim.line].append(answer)
     for slot in variables.of_type("list", "members"):
         entry = variables.vocabulary.get(ListEntry, slot.subject.one("of"))
-        for listed in slot.answers if entry is not None and entry.above else ():
+        if entry is None or not entry.above:
+            continue
+        for listed in slot.answers:
             ranks = beside[listed.claim.source, listed.claim.line]
-            yield from _after(listed, _of_list(listed.claim, entry, ranks) if entry else [])
+            yield from _after(listed, [each for each in ranks if _of_list(each, listed, entry)])
 
 
 def _orders(variables: Variables) -> dict[object, list[_Place]]:
@@ -55,9 +53,9 @@ def _orders(variables: Variables) -> dict[object, list[_Place]]:
     for slot in figures(variables, "rank"):
         measure = measure_of(variables, slot)
         keys = _keys(slot.subject)
-        ranked = measure.ranked if measure and measure.ranked else "of" if len(keys) == 1 else ""
-        who, when = keys.pop(ranked, ""), span(variables, slot.first)
-        dated = measure is not None and set(DATES) & set(measure.separators)
+        ranked = measure.ranked or ("of" if len(keys) == 1 else "")
+        who, when = keys.pop(ranked, ""), variables.span(slot.first)
+        dated = set(DATES) & set(measure.separators)
         if not who or "+" in who or (when is None and dated) or "among" not in slot.qualifiers:
             continue
         order = (slot.subject.one("measure"), *sorted(keys.items()), basis(slot.first), when)
@@ -105,18 +103,15 @@ def _after(listed: Answer, ranks: list[Answer]) -> Iterator[Exclusion]:
     )
 
 
-def _of_list(listed: Claim, entry: ListEntry, ranks: list[Answer]) -> list[Answer]:
-    """The ranks that are of a list's measure, its country and its class."""
-    whose, among = listed.subject.one("whose"), listed.slot.qualifier("among")
-    found = []
-    for answer in ranks:
-        keys = _keys(answer.claim.subject)
-        seen_from = keys.get("in") or keys.get("to") or keys.get("of")
-        if answer.claim.subject.one("measure") != entry.above or seen_from != whose:
-            continue
-        if among in {"", answer.claim.slot.qualifier("among")}:
-            found.append(answer)
-    return found
+def _of_list(rank: Answer, listed: Answer, entry: ListEntry) -> bool:
+    """Whether a rank is of a list's measure, its country and its class."""
+    keys, slot = _keys(rank.claim.subject), listed.claim.slot
+    seen_from = keys.get("in") or keys.get("to") or keys.get("of")
+    return (
+        rank.claim.subject.one("measure") == entry.above
+        and seen_from == slot.subject.one("whose")
+        and slot.qualifier("among") in {"", rank.claim.slot.qualifier("among")}
+    )
 
 
 def _keys(subject: Subject) -> dict[str, str]:

@@ -7,12 +7,10 @@ is a running total only where the vocabulary, or the claim itself, calls it cumu
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import inf
 
 from vkrel.model.show import show_thing
-from vkrel.solve.constraints import Difference
+from vkrel.rules import Difference, Variables
 from vkrel.variables.figures import rows, steps
-from vkrel.variables.variables import Variables
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:
@@ -27,6 +25,5 @@ def constraints(variables: Variables) -> Iterator[Difference]:
                     one.slot,
                     other.slot,
                     words=f"{name} is a running total: it does not fall",
-                    low=0 if sure else -inf,
-                    strict_low=0,
+                    sure=sure,
                 )

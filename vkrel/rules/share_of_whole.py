@@ -8,22 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.model.answer import Answer
 from vkrel.model.show import show_thing
-from vkrel.model.subject import Subject
-from vkrel.solve.constraints import Ratio, width
-from vkrel.solve.variable import Variable
-from vkrel.variables.figures import (
-    any_of,
-    basis,
-    figures,
-    firm,
-    meant,
-    span,
-    tension_at_most,
-    tried,
-)
-from vkrel.variables.variables import Variables
+from vkrel.rules import Answer, Ratio, Subject, Variable, Variables, width
+from vkrel.variables.figures import any_of, basis, figures, firm, meant, tried
 
 
 def constraints(variables: Variables) -> Iterator[Ratio]:
@@ -35,7 +22,7 @@ def constraints(variables: Variables) -> Iterator[Ratio]:
 
 
 def _of(variables: Variables, slot: Variable, share: Answer, thing: Subject) -> Iterator[Ratio]:
-    claim, when = share.claim, span(variables, share.claim)
+    claim, when = share.claim, variables.span(share.claim)
     parts = meant(variables, claim, slot.subject, when, basis(claim))
     wholes = meant(variables, claim, thing, when)
     show = show_thing(variables.vocabulary, slot.subject)
@@ -44,11 +31,11 @@ def _of(variables: Variables, slot: Variable, share: Answer, thing: Subject) -> 
     whole = any_of(variables, wholes, claim, name, show_thing(variables.vocabulary, thing))
     if part.unit and whole.unit and part.unit != whole.unit:
         return
-    limits = width(share.reading)
     yield Ratio(
         whole,
         part,
         words=f"{part.show} is said to be {claim.value} of {whole.show}{tried(wholes)}",
         claim=claim,
-        **(limits if firm(claim, parts, wholes) else tension_at_most(limits)),
+        **width(share.reading),
+        sure=firm(claim, parts, wholes),
     )

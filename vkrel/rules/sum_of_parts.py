@@ -11,9 +11,8 @@ from math import inf
 
 import attrs
 
-from vkrel.solve.constraints import Sum
+from vkrel.rules import Sum, Variables
 from vkrel.variables.figures import said_by
-from vkrel.variables.variables import Variables
 
 
 def constraints(variables: Variables) -> Iterator[Sum]:

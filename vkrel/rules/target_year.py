@@ -11,17 +11,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import isfinite
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading
-from vkrel.solve.constraints import Exclusion
+from vkrel.rules import Answer, Claim, Exclusion, Severity, Variables
 from vkrel.values.dates.days import civil, day_number
 from vkrel.values.interval import Interval, hull, intersection
 from vkrel.values.reading import Reading
 from vkrel.values.table import table
-from vkrel.values.verdict import Severity
-from vkrel.variables.figures import DATES, values_of
-from vkrel.variables.variables import Variables
+from vkrel.variables.figures import values_of
+from vkrel.variables.variables import DATES
 
 _BY = re.compile(r"\b(?:by|until|till|before)\b", re.IGNORECASE)
 

@@ -10,16 +10,11 @@ import re
 from collections.abc import Iterator
 from math import isfinite
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
-from vkrel.model.vocabulary import EventKind
-from vkrel.solve.constraints import Exclusion
-from vkrel.solve.variable import Variable
+from vkrel.rules import Answer, Claim, Exclusion, Severity, Variable, Variables
 from vkrel.values.dates.days import civil
 from vkrel.values.interval import hull
 from vkrel.values.quantities.number import digits_for_words, plain
-from vkrel.values.verdict import Severity
-from vkrel.variables.variables import Variables
+from vkrel.variables.dates import lasts
 
 _AHEAD = re.compile(r"\b(?:next|coming|following) (?P<number>[0-9]{1,3}) years\b")
 _YEAR = 365.2425
@@ -28,8 +23,7 @@ _YEAR = 365.2425
 def constraints(variables: Variables) -> Iterator[Exclusion]:
     """An exclusion for each pair of a printed term and a longer time ahead, of one lasting thing."""
     for slot in variables.of_type("event", "date"):
-        kind = variables.vocabulary.get(EventKind, slot.subject.one("what"))
-        if kind is None or kind.lasts != "years":
+        if lasts(variables, slot.subject) != "years":
             continue
         for ahead, number in _ahead(slot):
             for term in slot.answers:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from math import inf
 
-from vkrel.model.claim import Claim
-from vkrel.solve.constraints import Difference
+from vkrel.rules import Claim, Difference, Variables
 from vkrel.values.dates.days import civil
 from vkrel.values.table import table
 from vkrel.variables.figures import (
@@ -24,7 +22,6 @@ from vkrel.variables.figures import (
     steps,
     values_of,
 )
-from vkrel.variables.variables import Variables, days
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:
@@ -42,9 +39,8 @@ def constraints(variables: Variables) -> Iterator[Difference]:
                         first.slot,
                         last.slot,
                         words=f"it is said of that time that it “{trend.value}”",
-                        low=-inf,
-                        strict_low=0,
                         claim=trend,
+                        sure=False,
                     )
 
 
@@ -63,7 +59,7 @@ def _has(text: str, name: str) -> bool:
 def _held(variables: Variables, trend: Claim, row: list[Dated]) -> Iterator[tuple[Dated, Dated]]:
     """The pairs of levels that the trend holds for."""
     reading = variables.registry.qualifier(trend, "period")
-    period = days(reading) if reading is not None else None
+    period = variables.span(trend, ["period"])
     if reading is None or period is None or reading.strict != reading.lenient:
         return
     first, last = civil(period.low).year, civil(period.high).year

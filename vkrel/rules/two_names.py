@@ -11,16 +11,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
 
-from vkrel.model.answer import Answer
 from vkrel.model.vocabulary import Country, Person, Thing, base
-from vkrel.solve.constraints import Exclusion
-from vkrel.solve.variable import Variable
+from vkrel.rules import Answer, Exclusion, Severity, Variable, Variables
 from vkrel.values.fold import fold
 from vkrel.values.table import table
-from vkrel.values.verdict import Severity
-from vkrel.variables.variables import Variables
 
 _WORD = re.compile(r"[^\W_]+")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9+-]{2,}")
@@ -29,14 +24,11 @@ _SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "the", "to"})
 
 def constraints(variables: Variables) -> Iterator[Exclusion]:
     """A note for each thing with several expansions, and each person with several spellings."""
-    printed = {
-        (claim.source, claim.record): claim.value
-        for slot in variables.of_type("name", "printed")
-        for claim in slot.claims
-    }
+    printed = variables.by_record("name", "printed")
     for slot in variables.of_type("name", "stands_for"):
-        acronyms = {printed.get((claim.source, claim.record), "") for claim in slot.claims}
-        acronym = min((each for each in acronyms if _ACRONYM.fullmatch(each)), default="")
+        beside = (printed[each.origin].claim for each in slot.claims if each.origin in printed)
+        acronyms = (each.value for each in beside if _ACRONYM.fullmatch(each.value))
+        acronym = min(acronyms, default="")
         yield from _expansions(variables, acronym, slot)
     for slot in variables.of_type("name", "printed"):
         person = variables.vocabulary.get(Person, slot.subject.one("thing"))
@@ -48,25 +40,16 @@ def _expansions(variables: Variables, acronym: str, slot: Variable) -> Iterator[
     said: defaultdict[str, list[Answer]] = defaultdict(list)
     for answer in slot.answers:
         said[fold(answer.claim.value)].append(answer)
-    names = {folded: said[folded][0].claim.value for folded in sorted(said)}
+    names = [said[folded][0].claim.value for folded in sorted(said)]
     thing = slot.subject.one("thing")
-    different = {
-        each
-        for one, other in combinations(names, 2)
-        if _differ(acronym, names[one], names[other])
-        for each in (one, other)
-    }
     known = variables.vocabulary.get(Thing, thing)
-    doubled = {each for each in names if known and _doubled(names[each], known.name)}
-    if different or doubled:
+    different = [name for name in names if any(_differ(acronym, name, other) for other in names)]
+    doubled = [name for name in names if known and _doubled(name, known.name)]
+    told = [name for name in names if name in different or name in doubled]
+    if told:
         yield Exclusion(
-            tuple(
-                answer
-                for folded in names
-                if folded in different | doubled
-                for answer in said[folded]
-            ),
-            words=_words(acronym, [names[each] for each in names if each in different])
+            tuple(answer for name in told for answer in said[fold(name)]),
+            words=_words(acronym, different)
             if different
             else f"a word of “{known.name if known else ''}” is printed twice",
             severity=Severity.NOTE,

@@ -10,12 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from vkrel.model.answer import Answer
-from vkrel.model.subject import Subject
-from vkrel.solve.constraints import Exclusion
+from vkrel.rules import Answer, Exclusion, Severity, Subject, Variables
 from vkrel.values.slips import slip
-from vkrel.values.verdict import Severity
-from vkrel.variables.variables import Variables
 from vkrel.variables.visits import Occurrence
 
 
@@ -51,5 +47,5 @@ def _dates(variables: Variables, thing: Subject, visit: Occurrence) -> list[Answ
         answer
         for slot in variables.of_thing(thing, "date")
         for answer in slot.answers
-        if (answer.claim.source, answer.claim.record) in visit.records
+        if answer.claim.origin in visit.records
     ]

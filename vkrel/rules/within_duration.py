@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.solve.constraints import Difference, width
+from vkrel.rules import Difference, Variables, width
 from vkrel.values.read import read
 from vkrel.variables.dates import told_of
-from vkrel.variables.variables import Variables
 
 
 def constraints(variables: Variables) -> Iterator[Difference]:

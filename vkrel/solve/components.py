@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from math import inf
 
 import attrs
 
 from vkrel.solve import network, sums
 from vkrel.solve.conflict import Budget, Conflict
-from vkrel.solve.constraints import Difference, Numeric, Ratio, Sum
-from vkrel.solve.graph import Groups
-from vkrel.solve.hitting import hitting_set
+from vkrel.solve.constraints import Numeric
+from vkrel.solve.graph import components
+from vkrel.solve.hitting import hitting_set, smallest
 from vkrel.solve.linear import has_cycle
 from vkrel.solve.propagation import Propagation
 from vkrel.values.verdict import Severity
@@ -38,23 +37,10 @@ class Solution:
 
 def solve(constraints: Iterable[Numeric], *, limit: int = LIMIT) -> Iterator[Solution]:
     """What the answers of the variables that are tied cannot all be, a component at a time."""
-    for component in components(constraints):
+    for component in components(constraints, lambda each: each.names):
         solution = _solve(component, limit)
         if solution.conflicts or not solution.complete:
             yield solution
-
-
-def components(constraints: Iterable[Numeric]) -> list[list[Numeric]]:
-    """Constraints that share variables, directly or through others."""
-    constraints = list(constraints)
-    tied: Groups[str] = Groups()
-    for constraint in constraints:
-        tied.join(variable.name for variable in constraint.variables)
-    first = {tied.of(names[0]): min(names) for names in tied.members()}
-    found: defaultdict[str, list[Numeric]] = defaultdict(list)
-    for constraint in constraints:
-        found[first[tied.of(constraint.total.name)]].append(constraint)
-    return [found[name] for name in sorted(found)]
 
 
 def _solve(constraints: Sequence[Numeric], limit: int) -> Solution:
@@ -88,27 +74,19 @@ def _quiet(constraints: Sequence[Numeric]) -> bool:
 def _conflicts(
     constraints: Sequence[Numeric], severity: Severity, budget: Budget, aside: frozenset[str]
 ) -> list[Conflict]:
-    found = {each.key or id(each): each for each in _each(constraints, severity, budget, aside)}
-    return sorted(found.values(), key=lambda conflict: (len(conflict.key), conflict.key))
+    """The conflicts of both searches, without those that hold a smaller one of the other."""
+    every = list(_each(constraints, severity, budget, aside))
+    found = {frozenset(each.key): each for each in every if each.key}
+    of_rules = (each for each in every if not each.key)
+    return [*of_rules, *(found[key] for key in smallest(found))]
 
 
 def _each(
     constraints: Sequence[Numeric], severity: Severity, budget: Budget, aside: frozenset[str]
 ) -> Iterator[Conflict]:
     yield from network.conflicts(constraints, severity, budget, aside)
-    if _mixed(constraints):
+    if not network.decides(constraints):
         yield from sums.conflicts(constraints, severity, budget, aside)
-
-
-def _mixed(constraints: Sequence[Numeric]) -> bool:
-    """Whether the two networks of differences and of ratios do not say everything."""
-    if any(isinstance(each, Sum) for each in constraints):
-        return True
-    if not any(isinstance(each, Ratio) for each in constraints):
-        return False
-    return any(
-        isinstance(each, Difference) and (each.low, each.high) != (0, inf) for each in constraints
-    )
 
 
 def _telling(conflicts: Sequence[Conflict], among: Sequence[Conflict]) -> list[Conflict]:

@@ -54,7 +54,7 @@ class Conflict:
         claims = {answer.claim.id: answer.claim for answer in self.answers}
         for constraint in self.constraints:
             if constraint.claim is not None:
-                claims.setdefault(constraint.claim.id, constraint.claim)
+                claims.setdefault(constraint.printed, constraint.claim)
         return tuple(claims.values())
 
     @property

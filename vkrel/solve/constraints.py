@@ -2,7 +2,8 @@
 
 An implied constraint comes from a rule and is never blamed; a printed one carries its `claim`,
 which can be the wrong one. Limits hold at the lenient cut (a contradiction needs them broken);
-`strict_low` and `strict_high` are the narrower ones for tensions, where they differ.
+`strict_low` and `strict_high` are the narrower ones for tensions, where they differ. A rule that
+is not `sure` gives no contradiction at all.
 A limit that is itself printed ("within six months", "9 per cent") is not a constant: spread
 `**width(reading)` into the constraint and give the claim.
 
@@ -47,6 +48,11 @@ class Constraint:
     claim: Claim | None = None
     rule: str = ""
 
+    @property
+    def printed(self) -> str:
+        """The id of the printed relation, "" for an implied one."""
+        return "" if self.claim is None else self.claim.id
+
 
 @attrs.frozen(eq=False, kw_only=True)
 class Numeric(Constraint, ABC):
@@ -56,6 +62,7 @@ class Numeric(Constraint, ABC):
     high: float = attrs.field(default=inf, validator=_check_limits)
     strict_low: float | None = None
     strict_high: float | None = None
+    sure: bool = True
 
     @property
     @abstractmethod
@@ -73,6 +80,11 @@ class Numeric(Constraint, ABC):
         return (*self.parts, self.total)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names of what it ties."""
+        return tuple(variable.name for variable in self.variables)
+
+    @property
     def of_one_unit(self) -> bool:
         """Whether its arithmetic makes sense: days are not added to people."""
         return len({variable.unit for variable in self.variables} - {""}) <= 1
@@ -84,7 +96,7 @@ class Numeric(Constraint, ABC):
         too.
         """
         if severity == Severity.CONTRADICTION:
-            return self.low, self.high
+            return (self.low, self.high) if self.sure else (-inf, inf)
         return (
             self.low if self.strict_low is None else max(self.low, self.strict_low),
             self.high if self.strict_high is None else min(self.high, self.strict_high),
@@ -192,6 +204,11 @@ def width(reading: Reading, *, times: float = 1, plus: float = 0) -> Limits:
         strict_low=strict[0] * times + plus,
         strict_high=strict[1] * times + plus,
     )
+
+
+def usable(constraints: Iterable[Numeric], aside: frozenset[str]) -> list[Numeric]:
+    """The constraints that make sense, without those printed by claims that are set `aside`."""
+    return [each for each in constraints if each.of_one_unit and each.printed not in aside]
 
 
 def merged(constraints: Iterable[Numeric]) -> dict[str, Variable]:

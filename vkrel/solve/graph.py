@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
+Item = TypeVar("Item")
 T = TypeVar("T", bound=Hashable)
 
 
@@ -45,3 +46,16 @@ class Groups(Generic[T]):
         for member in self._above:
             groups[self.of(member)].append(member)
         return list(groups.values())
+
+
+def components(items: Iterable[Item], members: Callable[[Item], Iterable[str]]) -> list[list[Item]]:
+    """Items that share members, directly or through others, in the order of their least one."""
+    known = [(item, list(members(item))) for item in items]
+    tied: Groups[str] = Groups()
+    for _, names in known:
+        tied.join(names)
+    least = {tied.of(names[0]): min(names) for names in tied.members()}
+    found: defaultdict[str, list[Item]] = defaultdict(list)
+    for item, names in known:
+        found[least[tied.of(names[0])]].append(item)
+    return [found[name] for name in sorted(found)]

@@ -8,12 +8,12 @@ greedy (Chvatal 1979), and said so.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from vkrel.solve.graph import Groups
+from vkrel.solve.graph import components
 
 NODES = 20_000  # choices tried for one component
 DEPTH = 100  # members of a solution that is worth improving
@@ -35,7 +35,7 @@ def hitting_set(
     conflicts, weights, twins = _without_twins(frozenset(conflicts), weights or {})
     chosen: set[str] = set()
     exact = True
-    for component in _components(_smallest(conflicts)):
+    for component in components(smallest(conflicts), lambda conflict: conflict):
         members, sure = _solve(component, weights)
         chosen |= members
         exact = exact and sure
@@ -58,12 +58,12 @@ def _without_twins(
         alike[frozenset(company[member])].append(member)
     twins = {each[0]: tuple(each) for each in alike.values()}
     summed = {
-        first: sum(_weight(weights, each) for each in several) for first, several in twins.items()
+        first: sum(weights.get(each, 1.0) for each in several) for first, several in twins.items()
     }
     return [each for each in conflicts if each <= twins.keys()], summed, twins
 
 
-def _smallest(conflicts: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+def smallest(conflicts: Iterable[frozenset[str]]) -> list[frozenset[str]]:
     """Conflicts without those that hold another one."""
     ordered = sorted(
         {each for each in conflicts if each}, key=lambda each: (len(each), sorted(each))
@@ -78,27 +78,12 @@ def _smallest(conflicts: Iterable[frozenset[str]]) -> list[frozenset[str]]:
     return kept
 
 
-def _components(conflicts: Sequence[frozenset[str]]) -> list[list[frozenset[str]]]:
-    """Conflicts that share members, directly or through others, are solved together."""
-    tied: Groups[str] = Groups()
-    for conflict in conflicts:
-        tied.join(sorted(conflict))
-    found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
-    for conflict in conflicts:
-        found[tied.of(min(conflict))].append(conflict)
-    return [found[root] for root in sorted(found)]
-
-
-def _weight(weights: Mapping[str, float], member: str) -> float:
-    return weights.get(member, 1.0)
-
-
 def _solve(conflicts: list[frozenset[str]], weights: Mapping[str, float]) -> tuple[set[str], bool]:
     conflicts = _reduced(conflicts, weights)
     best = _greedy(conflicts, weights)
     if len(best) > DEPTH:
         return best, False
-    search = _Search(conflicts, weights, best)
+    search = _Search(weights, best)
     search.run(set(), conflicts, 0.0)
     return search.best, search.nodes <= NODES
 
@@ -111,49 +96,42 @@ def _reduced(conflicts: list[frozenset[str]], weights: Mapping[str, float]) -> l
             where[member].add(number)
     if len(where) > 2000:
         return conflicts
+
+    def cost(member: str) -> tuple[float, int, str]:
+        return weights[member], -len(where[member]), member
+
     out: set[str] = set()
-    for member in sorted(where, key=lambda each: (-_weight(weights, each), each)):
-        first = min(where[member])
-        for other in sorted(conflicts[first]):
-            if other == member or other in out:
-                continue
-            cheaper = (_weight(weights, other), -len(where[other]), other) < (
-                _weight(weights, member),
-                -len(where[member]),
-                member,
-            )
-            if where[member] <= where[other] and cheaper:
-                out.add(member)
-                break
-    return _smallest(conflict - out for conflict in conflicts)
+    for member in _dearest_first(where, weights):
+        rivals = conflicts[min(where[member])] - out
+        if any(cost(other) < cost(member) and where[member] <= where[other] for other in rivals):
+            out.add(member)
+    return smallest(conflict - out for conflict in conflicts)
 
 
 def _greedy(conflicts: Sequence[frozenset[str]], weights: Mapping[str, float]) -> set[str]:
     chosen: set[str] = set()
     left = list(conflicts)
     while left:
-        counts: defaultdict[str, int] = defaultdict(int)
-        for conflict in left:
-            for member in conflict:
-                counts[member] += 1
-        pick = min(counts, key=lambda each: (_weight(weights, each) / counts[each], each))
+        counts = Counter(member for conflict in left for member in conflict)
+        pick = min(counts, key=lambda each: (weights[each] / counts[each], each))
         chosen.add(pick)
         left = [each for each in left if pick not in each]
-    for member in sorted(chosen, key=lambda each: (-_weight(weights, each), each)):
+    for member in _dearest_first(chosen, weights):
         if all(conflict & (chosen - {member}) for conflict in conflicts):
             chosen.discard(member)
     return chosen
 
 
+def _dearest_first(members: Iterable[str], weights: Mapping[str, float]) -> list[str]:
+    return sorted(members, key=lambda each: (-weights[each], each))
+
+
 class _Search:
-    def __init__(
-        self, conflicts: Sequence[frozenset[str]], weights: Mapping[str, float], best: set[str]
-    ) -> None:
+    def __init__(self, weights: Mapping[str, float], best: set[str]) -> None:
         self.weights = weights
         self.best = best
-        self.cost = sum(_weight(weights, each) for each in best)
+        self.cost = sum(weights[each] for each in best)
         self.nodes = 0
-        self.conflicts = conflicts
 
     def run(self, chosen: set[str], left: Sequence[frozenset[str]], cost: float) -> None:
         """Try each member of the smallest conflict that is left; those before it stay out."""
@@ -168,10 +146,10 @@ class _Search:
             return
         conflict = min(left, key=lambda each: (len(each), sorted(each)))
         tried: set[str] = set()
-        for member in sorted(conflict, key=lambda each: (_weight(self.weights, each), each)):
+        for member in sorted(conflict, key=lambda each: (self.weights[each], each)):
             rest = [each - tried for each in left if member not in each]
             if all(rest):
-                self.run(chosen | {member}, rest, cost + _weight(self.weights, member))
+                self.run(chosen | {member}, rest, cost + self.weights[member])
             tried.add(member)
 
     def _bound(self, left: Sequence[frozenset[str]]) -> float:
@@ -181,5 +159,5 @@ class _Search:
         for conflict in sorted(left, key=len):
             if not conflict & used:
                 used |= conflict
-                total += min(_weight(self.weights, each) for each in conflict)
+                total += min(self.weights[each] for each in conflict)
         return total

@@ -86,7 +86,8 @@ def independence(sources: Mapping[str, Source], disputed: Sequence[Said]) -> Ind
     before: dict[tuple[str, str], Link] | None = None
     kept: dict[tuple[str, str], Link] = {}
     for _ in range(_numbers()["limits"]["rounds"]):
-        found, all_tried = _copies(disputed, _votes(_grouped([*links, *(before or {}).values()])))
+        joined = Independence(_grouped([*links, *(before or {}).values()]))
+        found, all_tried = _copies(disputed, joined.votes)
         complete = complete and all_tried
         kept = found if before is None else {key: found[key] for key in found if key in before}
         if not found or (before is not None and found.keys() == before.keys()):
@@ -133,10 +134,6 @@ def _grouped(links: Iterable[Link]) -> tuple[tuple[str, ...], ...]:
     for link in links:
         same.join((link.one, link.other))
     return tuple(sorted(tuple(sorted(group)) for group in same.members()))
-
-
-def _votes(groups: Iterable[Sequence[str]]) -> dict[str, str]:
-    return {source: group[0] for group in groups for source in group}
 
 
 def _copies(
@@ -205,18 +202,9 @@ def _link(
     alone: Sequence[frozenset[str]],
 ) -> tuple[Link, float]:
     """The counts of a pair, and how often the two stand together where either is alone."""
-    first, second = slots[one], slots[other]
-    if len(first) > len(second):
-        first, second = second, first
-    shared = agreed = rare = apart = 0
-    for number, value in first.items():
-        if number not in second:
-            continue
-        shared += 1
-        left = one in alone[number] or other in alone[number]
-        if second[number] == value:
-            agreed += 1
-            rare += left
-        else:
-            apart += left
-    return Link(one, other, "copies", shared, agreed, rare), rare / max(rare + apart, 1)
+    shared = slots[one].keys() & slots[other].keys()
+    agreed = {number for number in shared if slots[one][number] == slots[other][number]}
+    against = [number for number in shared if not alone[number].isdisjoint((one, other))]
+    rare = len(agreed.intersection(against))
+    link = Link(one, other, "copies", len(shared), len(agreed), rare)
+    return link, rare / max(len(against), 1)

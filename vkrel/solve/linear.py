@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import inf, isfinite
 
+from vkrel.model.claim import Claim
+from vkrel.solve.conflict import Conflict
 from vkrel.solve.constraints import Numeric, Ratio
 from vkrel.solve.graph import Groups
 from vkrel.solve.variable import Bound
@@ -41,13 +43,24 @@ def possible(bounds: Iterable[Bound], constraints: Iterable[Numeric], severity: 
     return system.solvable()
 
 
+def is_minimal(conflict: Conflict) -> bool:
+    """Whether a conflict cannot hold, though it could without any one of its claims."""
+
+    def holds(without: Claim | None) -> bool:
+        bounds = [each for each in conflict.bounds if each.claim is not without]
+        tied = [each for each in conflict.numeric if without is None or each.claim is not without]
+        return possible(bounds, tied, conflict.severity)
+
+    return not holds(None) and all(holds(claim) for claim in conflict.claims)
+
+
 def has_cycle(constraints: Sequence[Numeric]) -> bool:
     """Whether a variable can be reached on two ways; without that, propagation says everything."""
     tied: Groups[int | str] = Groups()
-    return any(
-        not tied.join((number, variable.name))
+    return not all(
+        tied.join((number, name))
         for number, constraint in enumerate(constraints)
-        for variable in constraint.variables
+        for name in constraint.names
     )
 
 
@@ -102,71 +115,49 @@ class _System:
         """Whether all bounds can hold."""
         if self.empty:
             return False
-        places = {name: number for number, name in enumerate(sorted(self.value))}
-        for name in self.value:
-            if name not in self.rows:
-                self.value[name] = self._nearest(name)
-        for name, terms in self.rows.items():
-            self.value[name] = sum(
-                (factor * self.value[member] for member, factor in terms.items()), Fraction(0)
-            )
+        for name in self.value.keys() - self.rows.keys():
+            self.value[name] = self._nearest(name)
         for _ in range(_PIVOTS):
-            out = min(
-                (member for member in self.rows if self._nearest(member) != self.value[member]),
-                key=places.__getitem__,
-                default=None,
-            )
+            for name, terms in self.rows.items():
+                parts = (factor * self.value[member] for member, factor in terms.items())
+                self.value[name] = sum(parts, Fraction(0))
+            broken = (name for name in self.rows if self._nearest(name) != self.value[name])
+            out = min(broken, default=None)
             if out is None:
                 return True
             goal = self._nearest(out)
             rises = goal > self.value[out]
-            into = min(
-                (
-                    member
-                    for member, factor in self.rows[out].items()
-                    if self._can_move(member, up=(factor > 0) == rises)
-                ),
-                key=places.__getitem__,
-                default=None,
+            free = (
+                member
+                for member, factor in self.rows[out].items()
+                if self._can_move(member, up=(factor > 0) == rises)
             )
+            into = min(free, default=None)
             if into is None:
                 return False
-            self._pivot(out, into, goal)
+            self._pivot(out, into)
+            self.value[out] = goal
         return True
 
     def _nearest(self, name: str) -> Fraction:
-        value = self.value[name]
-        if name in self.low and value < self.low[name]:
-            return self.low[name]
-        if name in self.high and value > self.high[name]:
-            return self.high[name]
-        return value
+        """The value nearest to that of a variable which its bounds allow."""
+        raised = max(self.value[name], self.low.get(name, self.value[name]))
+        return min(raised, self.high.get(name, raised))
 
     def _can_move(self, name: str, *, up: bool) -> bool:
-        if up:
-            return name not in self.high or self.value[name] < self.high[name]
-        return name not in self.low or self.value[name] > self.low[name]
+        ends = self.high if up else self.low
+        return name not in ends or self.value[name] != ends[name]
 
-    def _pivot(self, out: str, into: str, goal: Fraction) -> None:
-        """Let `into` take the place of `out`, which goes to its bound."""
+    def _pivot(self, out: str, into: str) -> None:
+        """Let `into` take the place of `out` among the basic variables."""
         terms = self.rows.pop(out)
         factor = terms.pop(into)
-        step = (goal - self.value[out]) / factor
-        self.value[out] = goal
-        self.value[into] += step
-        for name, row in self.rows.items():
-            if into in row:
-                self.value[name] += row[into] * step
         solved = {member: -one / factor for member, one in terms.items()}
         solved[out] = 1 / factor
         for row in self.rows.values():
-            share = row.pop(into, None)
-            if share is None:
-                continue
+            share = row.pop(into, Fraction(0))
             for member, one in solved.items():
-                total = row.get(member, Fraction(0)) + share * one
-                if total:
-                    row[member] = total
-                else:
-                    row.pop(member, None)
+                row[member] = row.get(member, Fraction(0)) + share * one
+                if not row[member]:
+                    del row[member]
         self.rows[into] = solved

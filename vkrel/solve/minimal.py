@@ -6,10 +6,12 @@ cannot all hold. Of several conflicts it gives one among the first items.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from typing import TypeVar
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
+Found = TypeVar("Found")
 
 
 def minimal(items: Sequence[T], impossible: Callable[[Sequence[T]], bool]) -> tuple[T, ...] | None:
@@ -43,36 +45,30 @@ def _conflict(
     return (*in_first, *in_second)
 
 
-def others(
+def several(
     items: Sequence[T],
-    first: Sequence[T],
-    conflict: Callable[[Sequence[T]], Sequence[T] | None],
+    conflict: Callable[[Sequence[T]], tuple[Collection[T], Found] | None],
     limit: int,
-) -> Iterator[tuple[T, ...]]:
-    """Further minimal conflicts: leave out one member of a known one, ask again.
+) -> Iterator[Found]:
+    """Different minimal conflicts: leave out one member of a known one, ask again.
 
-    `conflict` gives a minimal conflict of the items that it is given, or None.
-    This finds some of them, breadth first, not all: their number is exponential.
+    `conflict` gives the members of a minimal conflict of the items that it is given and what is
+    told of it, or None. This asks up to so many times, breadth first, and finds some of them, not
+    all: their number is exponential.
     """
-    places = {id(each): number for number, each in enumerate(items)}
-    known = {frozenset(id(each) for each in first)}
-    waiting: list[tuple[frozenset[int], Sequence[T]]] = [(frozenset(), first)]
-    asked: set[frozenset[int]] = set()
+    known: set[frozenset[T]] = set()
+    tried: set[frozenset[T]] = {frozenset()}
+    waiting = deque(tried)
     while waiting and limit > 0:
-        without, found = waiting.pop(0)
-        for member in found:
-            left_out = without | {id(member)}
-            if left_out in asked:
-                continue
-            asked.add(left_out)
-            if limit <= 0:
-                return
-            limit -= 1
-            again = conflict([each for each in items if id(each) not in left_out])
-            if again is None:
-                continue
-            waiting.append((left_out, again))
-            key = frozenset(id(each) for each in again)
-            if key not in known:
-                known.add(key)
-                yield tuple(sorted(again, key=lambda each: places[id(each)]))
+        without = waiting.popleft()
+        limit -= 1
+        found = conflict([each for each in items if each not in without])
+        if found is None:
+            continue
+        members, told = found
+        if frozenset(members) not in known:
+            known.add(frozenset(members))
+            yield told
+        further = [less for each in members if (less := without | {each}) not in tried]
+        tried.update(further)
+        waiting.extend(further)

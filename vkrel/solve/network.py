@@ -11,23 +11,25 @@ Rival answers of one variable are tried one by one: a slot at odds with itself h
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import product
 from math import inf, log
 
 from vkrel.solve.conflict import Budget, Conflict
-from vkrel.solve.constraints import Difference, Numeric, Ratio, merged
-from vkrel.solve.distances import Edge, Graph, Ways
+from vkrel.solve.constraints import Difference, Numeric, Ratio, Sum, merged, usable
+from vkrel.solve.distances import Edge, Graph, Length, Ways
+from vkrel.solve.linear import is_minimal
+from vkrel.solve.minimal import minimal, several
 from vkrel.solve.rounding import above
 from vkrel.solve.variable import Bound
-from vkrel.values.interval import Interval
+from vkrel.values.interval import EVERYTHING, Interval, overlap
 from vkrel.values.verdict import Severity
 
 PLAIN, LOGARITHMS = "plain", "logarithms"
 PAIRS = 100  # rival answers listed between two variables
 WAYS = 8  # ways through printed constraints tried between two variables
 
-Top = tuple[float, bool]  # an upper end, and whether it is closed
 Stand = tuple[Bound, Interval]  # what an answer allows, in the view of the network
 
 
@@ -43,21 +45,28 @@ def conflicts(
     ids are set `aside` take no part.
     """
     budget = budget or Budget()
-    usable = [
-        each
-        for each in constraints
-        if isinstance(each, Difference | Ratio)
-        and each.of_one_unit
-        and not (each.claim is not None and each.claim.id in aside)
-    ]
+    tied = [each for each in usable(constraints, aside) if isinstance(each, Difference | Ratio)]
     seen: set[tuple[str, ...]] = set()
-    kinds = {type(each) for each in usable}
+    kinds = {type(each) for each in tied}
     for view in [PLAIN] * (Difference in kinds) + [LOGARITHMS] * (Ratio in kinds):
-        net = _Net(usable, severity, view, aside)
+        net = _Net(tied, severity, view, aside)
         for conflict in net.conflicts(budget):
-            if conflict.key not in seen or not conflict.claims:
-                seen.add(conflict.key)
-                yield conflict
+            if conflict.key in seen and conflict.claims:
+                continue
+            seen.add(conflict.key)
+            if decides(conflict.numeric) or is_minimal(conflict):
+                yield conflict  # else fewer suffice: one that `sums` finds
+
+
+def decides(constraints: Iterable[Numeric]) -> bool:
+    """Whether the network says everything: no sums, and nothing but order between ratios."""
+    constraints = tuple(constraints)
+    kinds = {type(each) for each in constraints}
+    distances = (each for each in constraints if isinstance(each, Difference))
+    return Sum not in kinds and (
+        Ratio not in kinds
+        or all(each.limits(Severity.CONTRADICTION) == (0, inf) for each in distances)
+    )
 
 
 class _Net:
@@ -71,17 +80,14 @@ class _Net:
         self.severity = severity
         self.view = view
         variables = merged(constraints)
-        names = sorted(variables)
-        self.variables = [variables[name] for name in names]
-        place = {name: number for number, name in enumerate(names)}
+        place = {name: number for number, name in enumerate(sorted(variables))}
+        self.variables = [variables[name] for name in place]
         ordered = sorted(constraints, key=_order)
-        self.printed = frozenset(each.claim.id for each in ordered if each.claim is not None)
+        self.printed = frozenset(each.printed for each in ordered if each.printed)
         self.graph = Graph(
-            len(names),
+            len(place),
             [
-                Edge(
-                    place[earlier], place[later], weight, each, each.claim.id if each.claim else ""
-                )
+                Edge(place[earlier], place[later], weight, each, each.printed)
                 for each in ordered
                 for earlier, later, weight in self._weights(each)
             ],
@@ -92,43 +98,38 @@ class _Net:
         self.stands = [
             list(self._stands(variable.bounds(severity, aside))) for variable in self.variables
         ]
+        # the greatest lower end and the smallest upper end of what answers allow each variable
+        self.ends = [
+            reduce(overlap, (interval for _, interval in stands), EVERYTHING[0])
+            for stands in self.stands
+        ]
 
     def _weights(self, constraint: Numeric) -> Iterator[tuple[str, str, float]]:
         low, high = constraint.limits(self.severity)
-        (part,), total = constraint.parts, constraint.total
+        part, total = constraint.names
         if isinstance(constraint, Ratio):
-            if self.view == PLAIN:
-                return
-            if 0 < high < inf:
-                yield part.name, total.name, log(high)
-            if low > 0:
-                yield total.name, part.name, -log(low)
+            low, high = _logarithms(low, high) if self.view == LOGARITHMS else (-inf, inf)
         elif self.view == LOGARITHMS:
-            if low >= 0:
-                yield total.name, part.name, 0.0
-        else:
-            if high < inf:
-                yield part.name, total.name, high
-            if low > -inf:
-                yield total.name, part.name, -low
+            low, high = 0.0 if low >= 0 else -inf, inf
+        if high < inf:
+            yield part, total, high
+        if low > -inf:
+            yield total, part, -low
 
     def _stands(self, bounds: Iterable[Bound]) -> Iterator[Stand]:
         for bound in bounds:
             interval = bound.interval
-            if self.view == LOGARITHMS:
-                if interval.high <= 0:
-                    continue
-                interval = interval._replace(
-                    low=log(interval.low) if interval.low > 0 else -inf,
-                    high=log(interval.high) if interval.high < inf else inf,
-                )
-            yield bound, interval
+            if self.view == PLAIN:
+                yield bound, interval
+            elif interval.high > 0:
+                low, high = _logarithms(interval.low, interval.high)
+                yield bound, interval._replace(low=low, high=high)
 
     # ------------------------------------------------------------ conflicts
 
     def conflicts(self, budget: Budget) -> Iterator[Conflict]:
-        without: set[str] = set()
-        while (cycle := self.graph.negative_cycle(without)) is not None:
+        usable = self.printed
+        while cycle := self.graph.negative_cycle(usable):
             conflict = Conflict(
                 self.severity,
                 (),
@@ -140,147 +141,85 @@ class _Net:
             yield conflict
             if not conflict.claims:
                 return  # rules contradict one another: nothing below can be trusted
-            without.add(min(claim.id for claim in conflict.claims))
-        usable = self.printed - without
+            usable -= {min(conflict.key)}
         for end in self._too_high(usable):
-            yield from self._towards(end, usable, budget)
-
-    def _too_high(self, usable: frozenset[str]) -> list[int]:
-        """The variables with an answer that lies above what answers of another one allow."""
-        tops = self._tops(usable)
-        return [
-            number
-            for number, stands in enumerate(self.stands)
-            if any(
-                start != number and self._above(interval, top)
-                for _, interval in stands
-                for start, top in tops[number].items()
-            )
-        ]
-
-    def _tops(self, usable: frozenset[str]) -> list[dict[int, Top]]:
-        """How high each variable can be, by where the limit comes from.
-
-        One pass from all variables at once keeps for each the two tightest limits that come from
-        different ones, so that a variable never stands against itself.
-        """
-        tops: list[dict[int, Top]] = [{} for _ in self.variables]
-        waiting: deque[int] = deque()
-        for number, stands in enumerate(self.stands):
-            top = min(((each.high, each.high_closed) for _, each in stands), default=None)
-            if top is not None and top[0] < inf:
-                tops[number][number] = top
-                waiting.append(number)
-        queued = [bool(each) for each in tops]
-        while waiting:
-            at = waiting.popleft()
-            queued[at] = False
-            for edge in self.graph.out[at]:
-                if edge.printed and edge.printed not in usable:
+            reached = self.graph.shortest(end, usable).length
+            for start in range(len(self.variables)):
+                if start == end or not self._clash(
+                    self.ends[start], self.ends[end], reached[start]
+                ):
                     continue
-                known = tops[edge.target]
-                for start, (value, closed) in list(tops[at].items()):
-                    if (
-                        _keep(known, start, (value + edge.weight, closed), self.graph.least)
-                        and not queued[edge.target]
-                    ):
-                        queued[edge.target] = True
-                        waiting.append(edge.target)
-        return tops
-
-    def _above(self, interval: Interval, top: Top) -> bool:
-        closed = interval.low_closed and top[1]
-        return above(interval.low, top[0], closed=closed, exact=self.exact)
-
-    def _towards(self, end: int, usable: frozenset[str], budget: Budget) -> Iterator[Conflict]:
-        """The conflicts of answers that put `end` too high with answers of any other variable."""
-        implied = self.graph.shortest(end, frozenset())
-        every = self.graph.shortest(end, usable)
-        for start in range(len(self.variables)):
-            if start == end or every.length[start] is None or not self.stands[start]:
-                continue
-            listed = 0
-            for upper, lower, ways in self._pairs(start, end, implied, every, usable):
-                for way in ways:
-                    length = way.length[start]
-                    if length is None:
-                        continue
+                for listed, conflict in enumerate(self._between(start, end, usable)):
                     if listed >= PAIRS or not budget.take():
                         budget.hit = True
                         break
-                    listed += 1
-                    yield Conflict(
-                        self.severity,
-                        (upper[0], lower[0]),
-                        way.path(start),
-                        lower[1].low - upper[1].high - length[0],
-                    )
+                    yield conflict
 
-    def _pairs(
-        self, start: int, end: int, implied: Ways, every: Ways, usable: frozenset[str]
-    ) -> Iterator[tuple[Stand, Stand, list[Ways]]]:
-        for upper in self.stands[start]:
-            for lower in self.stands[end]:
-                if not self._clash(upper[1], lower[1], every.length[start]):
-                    continue
-                if self._clash(upper[1], lower[1], implied.length[start]):
-                    yield upper, lower, [implied]
-                    continue
-                yield upper, lower, self._printed_ways(start, end, upper[1], lower[1], usable)
+    def _too_high(self, usable: frozenset[str]) -> list[int]:
+        """The variables with an answer that may lie above what answers of another one allow."""
+        tops = {
+            number: Length(ends.high, ends.high_closed)
+            for number, ends in enumerate(self.ends)
+            if ends.high < inf
+        }
+        return [
+            number
+            for number, top in enumerate(self.graph.reached(tops, usable))
+            if top and self._above(self.ends[number], top.value, top.closed)
+        ]
 
-    def _clash(self, upper: Interval, lower: Interval, length: tuple[float, int] | None) -> bool:
+    def _above(self, interval: Interval, top: float, closed: bool) -> bool:
+        closed = interval.low_closed and closed
+        return above(interval.low, top, closed=closed, exact=self.exact)
+
+    def _clash(self, upper: Interval, lower: Interval, length: Length | None) -> bool:
         if length is None or upper.high == inf or lower.low == -inf:
             return False
-        return self._above(lower, (upper.high + length[0], upper.high_closed))
+        return self._above(lower, upper.high + length.value, upper.high_closed)
 
-    def _printed_ways(
+    def _between(self, start: int, end: int, usable: frozenset[str]) -> Iterator[Conflict]:
+        """The conflicts of answers of one variable that put it too high for those of another."""
+        for upper, lower in product(self.stands[start], self.stands[end]):
+            for way in self._ways(start, end, upper[1], lower[1], usable):
+                length = way.length[start]
+                assert length is not None  # noqa: S101  a way was found to here
+                yield Conflict(
+                    self.severity,
+                    (upper[0], lower[0]),
+                    way.path(start),
+                    lower[1].low - upper[1].high - length.value,
+                )
+
+    def _ways(
         self, start: int, end: int, upper: Interval, lower: Interval, usable: frozenset[str]
-    ) -> list[Ways]:
-        """Ways that need printed constraints: each with as few of them as suffice."""
-        ways: dict[frozenset[str], Ways] = {}
-        waiting, tried = deque([usable]), {usable}
-        while waiting and len(tried) <= WAYS:
-            allowed = waiting.popleft()
-            way = self.graph.shortest(end, allowed)
-            if not self._clash(upper, lower, way.length[start]):
-                continue
-            needed = way.printed(start)
-            for claim in sorted(needed):
-                fewer = self.graph.shortest(end, needed - {claim})
-                if self._clash(upper, lower, fewer.length[start]):
-                    needed = fewer.printed(start)
-            ways[needed] = self.graph.shortest(end, needed)
-            for claim in sorted(needed):
-                less = allowed - {claim}
-                if less not in tried:
-                    tried.add(less)
-                    waiting.append(less)
-        return [way for needed, way in ways.items() if not any(other < needed for other in ways)]
+    ) -> Iterator[Ways]:
+        """The ways that are too short for two answers, each with no printed constraint too many."""
+
+        def ways(printed: Iterable[str]) -> Ways:
+            return self.graph.shortest(end, frozenset(printed))
+
+        def clash(printed: Iterable[str]) -> bool:
+            return self._clash(upper, lower, ways(printed).length[start])
+
+        def needed(printed: Sequence[str]) -> tuple[Sequence[str], Ways] | None:
+            if not clash(printed):
+                return None
+            passed = {each.printed for each in ways(printed).path(start)}
+            found = minimal(sorted(passed - {""}), clash) or ()
+            return found, ways(found)
+
+        return several(sorted(usable), needed, WAYS)
 
 
-def _keep(known: dict[int, Top], start: int, top: Top, least: float) -> bool:
-    """Keep a limit if it is among the two tightest of different variables; whether it is news."""
-    before = known.get(start)
-    if before is not None:
-        if top[0] < before[0] - least or (top[0] == before[0] and top[1] < before[1]):
-            known[start] = top
-            return True
-        return False
-    if len(known) < 2:
-        known[start] = top
-        return True
-    loosest = max(known, key=lambda each: (known[each], each))
-    if top[0] < known[loosest][0] - least:
-        del known[loosest]
-        known[start] = top
-        return True
-    return False
+def _logarithms(low: float, high: float) -> tuple[float, float]:
+    """Two limits in logarithms; one that no amount above zero can break is infinite."""
+    return log(low) if low > 0 else -inf, log(high) if 0 < high < inf else inf
 
 
 def _order(constraint: Numeric) -> tuple[object, ...]:
     return (
         constraint.rule,
-        tuple(variable.name for variable in constraint.variables),
-        constraint.claim.id if constraint.claim else "",
+        constraint.names,
+        constraint.printed,
         constraint.limits(Severity.CONTRADICTION),
     )

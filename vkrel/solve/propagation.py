@@ -14,7 +14,7 @@ from math import inf
 
 import attrs
 
-from vkrel.solve.constraints import Numeric, Ratio, merged
+from vkrel.solve.constraints import Numeric, Ratio, merged, usable
 from vkrel.solve.rounding import above
 from vkrel.solve.variable import Bound, Variable
 from vkrel.values.verdict import Severity
@@ -100,25 +100,21 @@ class Propagation:
 
         Claims whose ids are set `aside` take no part.
         """
-        self.constraints = [
-            each
-            for each in constraints
-            if each.of_one_unit and not (each.claim is not None and each.claim.id in aside)
-        ]
+        self.constraints = usable(constraints, aside)
         self.aside = aside
         self.severity = severity
         self.variables = merged(self.constraints)
         self.at: dict[str, list[int]] = {name: [] for name in self.variables}
         for number, constraint in enumerate(self.constraints):
-            for name in {variable.name for variable in constraint.variables}:
+            for name in set(constraint.names):
                 self.at[name].append(number)
-        self.positive = {
-            variable.name: constraint
+        self.positive = [
+            (name, constraint)
             for constraint in self.constraints
             if isinstance(constraint, Ratio)
-            for variable in constraint.variables
-            if all(bound.interval.high > 0 for bound in self.bounds(variable.name))
-        }
+            for name in constraint.names
+            if all(bound.interval.high > 0 for bound in self.bounds(name))
+        ]
         self.work = 0
 
     def bounds(self, name: str) -> tuple[Bound, ...]:
@@ -142,17 +138,18 @@ class _Run:
         self.without = without
         self.low: dict[str, Limit] = {
             name: Limit(net.variables[name], False, 0.0, False, None, constraint)
-            for name, constraint in net.positive.items()
-            if constraint.claim is None or constraint.claim.id not in without
+            for name, constraint in net.positive
+            if constraint.printed not in without
         }
         self.high: dict[str, Limit] = {}
-        self.touched = {number: None for name in self.low for number in net.at[name]}
 
     def start(self, bounds: Iterable[Bound]) -> Apart | None:
         """Take what answers allow."""
         for bound in bounds:
             interval, name = bound.interval, bound.variable.name
-            variable = self.net.variables.get(name, bound.variable)
+            variable = self.net.variables.get(name)
+            if variable is None:
+                continue  # nothing ties it
             for limit in (
                 Limit(variable, False, interval.low, interval.low_closed, bound),
                 Limit(variable, True, interval.high, interval.high_closed, bound),
@@ -162,25 +159,27 @@ class _Run:
                     known[name] = limit
             if apart := self._apart(name):
                 return apart
-            self.touched.update(dict.fromkeys(self.net.at.get(name, ())))
         return None
 
     def narrow(self) -> Apart | None:
         """Let each constraint narrow its variables until nothing moves."""
-        waiting = deque(sorted(self.touched))
+        known_of = self.low.keys() | self.high.keys()
+        waiting = deque(sorted({number for name in known_of for number in self.net.at[name]}))
         queued = set(waiting)
         rounds = [0] * len(self.net.constraints)
         while waiting:
             number = waiting.popleft()
             queued.discard(number)
             constraint = self.net.constraints[number]
-            if constraint.claim is not None and constraint.claim.id in self.without:
+            if constraint.printed in self.without:
                 continue
             rounds[number] += 1
             if rounds[number] > _ROUNDS:
                 continue
             self.net.work += len(constraint.variables)
-            for limit in narrowed(constraint, self.net.severity, self.low, self.high):
+            least, most = constraint.limits(self.net.severity)
+            narrowed = _of_ratio if isinstance(constraint, Ratio) else _of_sum
+            for limit in narrowed(constraint, least, most, self.low, self.high):
                 known, name = self.high if limit.upper else self.low, limit.variable.name
                 if name in known and not _news(limit, known[name]):
                     continue
@@ -201,32 +200,14 @@ class _Run:
             low.value,
             high.value,
             closed=low.closed and high.closed,
-            exact=name in self.net.variables and self.net.variables[name].exact,
+            exact=self.net.variables[name].exact,
             scale=max(low.scale, high.scale),
         )
         return Apart(low, high) if empty else None
 
 
-def narrowed(
-    constraint: Numeric,
-    severity: Severity,
-    low: Known,
-    high: Known,
-) -> Iterator[Limit]:
-    """What follows from a constraint for each of its variables."""
-    least, most = constraint.limits(severity)
-    if isinstance(constraint, Ratio):
-        yield from _of_ratio(constraint, least, most, low, high)
-    else:
-        yield from _of_sum(constraint, least, most, low, high)
-
-
 def _of_sum(
-    constraint: Numeric,
-    least: float,
-    most: float,
-    low: Known,
-    high: Known,
+    constraint: Numeric, least: float, most: float, low: Known, high: Known
 ) -> Iterator[Limit]:
     """`least <= total - parts <= most`: the total from its parts, each part from the rest."""
     total, parts = constraint.total, constraint.parts
@@ -246,9 +227,11 @@ def _of_sum(
             yield _derived(constraint, part, False, value, (bottom, *highs))
 
 
-def _of_ratio(ratio: Ratio, least: float, most: float, low: Known, high: Known) -> Iterator[Limit]:
-    """`least <= top / bottom <= most` of amounts above zero."""
-    top, bottom = ratio.top, ratio.bottom
+def _of_ratio(
+    ratio: Numeric, least: float, most: float, low: Known, high: Known
+) -> Iterator[Limit]:
+    """`least <= total / part <= most` of amounts above zero."""
+    top, (bottom,) = ratio.total, ratio.parts
     for known, factor, upper in ((low, least, False), (high, most, True)):
         limit = known.get(bottom.name)
         if limit is not None and limit.value > 0 and (factor < inf if upper else factor > 0):

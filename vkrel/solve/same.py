@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from math import inf
 
 import attrs
 
 from vkrel.model.answer import Answer
 from vkrel.solve.conflict import Conflict
 from vkrel.solve.variable import PAIRWISE, Variable, apart, grouped
+from vkrel.values.interval import EVERYTHING, is_empty, overlap
 from vkrel.values.reading import Reading
 from vkrel.values.verdict import Kind, Severity
 
@@ -78,7 +78,7 @@ def agree(readings: Iterable[Reading]) -> bool:
     distinct = set(readings)
     if len(distinct) < 2:
         return True
-    low, high, low_closed, high_closed = -inf, inf, True, True
+    shared = EVERYTHING[0]
     sorts = set()
     names: frozenset[str] | None = None
     for reading in distinct:
@@ -89,11 +89,5 @@ def agree(readings: Iterable[Reading]) -> bool:
             names = reading.names if names is None else names & reading.names
         elif reading.kind == Kind.SET or len(reading.strict) != 1:
             return False
-        ((one_low, one_high, one_low_closed, one_high_closed),) = reading.strict
-        if one_low > low or (one_low == low and not one_low_closed):
-            low, low_closed = one_low, one_low_closed
-        if one_high < high or (one_high == high and not one_high_closed):
-            high, high_closed = one_high, one_high_closed
-    if len(sorts) > 1 or (names is not None and not names):
-        return False
-    return low < high or (low == high and low_closed and high_closed)
+        shared = overlap(shared, reading.strict[0])
+    return len(sorts) < 2 and (names is None or bool(names)) and not is_empty(shared)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
+from math import prod
+
+import attrs
 
 from vkrel.model.claim import Claim
 from vkrel.solve.camps import largest
 from vkrel.solve.conflict import Budget, Conflict
 from vkrel.solve.constraints import Numeric
-from vkrel.solve.linear import has_cycle, possible
-from vkrel.solve.minimal import minimal, others
+from vkrel.solve.linear import has_cycle, is_minimal, possible
+from vkrel.solve.minimal import minimal, several
 from vkrel.solve.propagation import Apart, Propagation
 from vkrel.solve.variable import Bound
 from vkrel.values.verdict import Severity
@@ -44,10 +47,10 @@ def conflicts(
     """
     budget = budget or Budget()
     net = Propagation(constraints, severity, aside)
-    rivals = {name: _camps(net.bounds(name)) for name in sorted(net.variables)}
+    camps = {name: _camps(net.bounds(name)) for name in sorted(net.variables)}
+    rivals = {name: found for name, found in camps.items() if found}
     seen: set[tuple[str, ...]] = set()
     printed = {each.id for each in _printed(net.constraints)}
-    rivals = {name: camps for name, camps in rivals.items() if camps}
     for number, choice in enumerate(_choices(rivals, budget)):
         if net.work > WORK:
             budget.hit = True
@@ -67,97 +70,44 @@ def conflicts(
 
 def _of_choice(net: Propagation, choice: Sequence[Bound]) -> Iterator[Conflict]:
     """A conflict of the chosen answers, and some further ones."""
-    apart = net.run(choice)
-    if apart is None:
-        return
-    first = _conflict(net, apart)
-    yield first
-    made = {_key(_items(first)): first}
 
-    def again(left: Sequence[Item]) -> tuple[Item, ...] | None:
-        if net.work > WORK:
-            return None
-        apart = net.run(_bounds(left), _left_out(net.constraints, left))
+    def conflict(items: Sequence[Item]) -> tuple[tuple[Item, ...], Conflict] | None:
+        apart = None if net.work > WORK else _run(net, items)
         if apart is None:
             return None
-        conflict = _conflict(net, apart)
-        made[_key(_items(conflict))] = conflict
-        return _items(conflict)
+        found = _conflict(net, apart)
+        return _items(found), found
 
     items: list[Item] = [*choice, *_printed(net.constraints)]
-    for further in others(items, _items(first), again, FURTHER):
-        yield made[_key(further)]
+    return several(items, conflict, 1 + FURTHER)
 
 
 def _conflict(net: Propagation, apart: Apart) -> Conflict:
     """A conflict with no more answers and constraints than it needs, from any proof."""
-    all_items: list[Item] = [*apart.bounds(), *_printed(apart.constraints())]
-    items = minimal(
-        all_items,
-        lambda some: _run_with(net, some),
-    )
-    items = tuple(all_items) if items is None else items
-    again = net.run(_bounds(items), _left_out(net.constraints, items)) or apart
-    constraints = again.constraints()
-    if has_cycle(constraints):
-        items = _exactly(items, constraints, net.severity)
-    bounds, usable = _bounds(items), _without(constraints, _left_out(constraints, items))
-    small = Propagation(usable, net.severity)
-    last = small.run(bounds)
+    items: tuple[Item, ...] = (*apart.bounds(), *_printed(apart.constraints()))
+    needed = minimal(items, lambda some: _run(net, some) is not None)
+    items = items if needed is None else needed
+    constraints = (_run(net, items) or apart).constraints()
+    if has_cycle(constraints):  # leave out what the propagation needed, not the arithmetic
+        needed = minimal(
+            items,
+            lambda some: not possible(_bounds(some), _with(constraints, some), net.severity),
+        )
+        items = items if needed is None else needed
+    bounds, tied = _bounds(items), _with(constraints, items)
+    last = Propagation(tied, net.severity).run(bounds)
     if last is None:  # true, but by more than propagation sees
-        needed = minimal(usable, lambda some: not possible(bounds, some, net.severity))
-        return Conflict(net.severity, bounds, needed or tuple(usable))
-    needed = minimal(
+        used = minimal(tied, lambda some: not possible(bounds, some, net.severity))
+        return Conflict(net.severity, bounds, used or tuple(tied))
+    used = minimal(
         last.constraints(), lambda some: Propagation(some, net.severity).run(bounds) is not None
     )
-    return Conflict(net.severity, bounds, needed or tuple(usable), last.gap)
-
-
-def _exactly(
-    items: tuple[Item, ...], constraints: Sequence[Numeric], severity: Severity
-) -> tuple[Item, ...]:
-    """Leave out what only the propagation needed, not the arithmetic."""
-
-    def impossible(some: Sequence[Item]) -> bool:
-        tied = _without(constraints, _left_out(constraints, some))
-        return not possible(_bounds(some), tied, severity)
-
-    needed = minimal(items, impossible)
-    return items if needed is None else needed
-
-
-def _items(conflict: Conflict) -> tuple[Item, ...]:
-    return (*conflict.bounds, *_printed(conflict.numeric))
-
-
-def _key(items: Iterable[Item]) -> frozenset[int]:
-    return frozenset(map(id, items))
-
-
-def _bounds(items: Iterable[Item]) -> tuple[Bound, ...]:
-    return tuple(item for item in items if isinstance(item, Bound))
-
-
-def _printed(constraints: Iterable[Numeric]) -> list[Claim]:
-    claims = {each.claim.id: each.claim for each in constraints if each.claim is not None}
-    return [claims[identity] for identity in sorted(claims)]
-
-
-def _left_out(constraints: Iterable[Numeric], kept: Iterable[Item]) -> frozenset[str]:
-    """The ids of printed constraints that are not among the items."""
-    there = {item.id for item in kept if isinstance(item, Claim)}
-    return frozenset(claim.id for claim in _printed(constraints)) - there
-
-
-def _without(constraints: Iterable[Numeric], out: frozenset[str]) -> list[Numeric]:
-    return [each for each in constraints if each.claim is None or each.claim.id not in out]
+    return Conflict(net.severity, bounds, used or tuple(tied), last.gap)
 
 
 def _swapped(net: Propagation, conflict: Conflict) -> Iterator[Conflict]:
     """The same conflict with another answer of one of its variables: rivals one by one."""
-    constraints = conflict.numeric
-    small = Propagation(constraints, net.severity)
-    exact = not has_cycle(constraints)
+    small = Propagation(conflict.numeric, net.severity)
     for number, bound in enumerate(conflict.bounds):
         for rival in net.bounds(bound.variable.name):
             if rival.claim is bound.claim:
@@ -166,18 +116,37 @@ def _swapped(net: Propagation, conflict: Conflict) -> Iterator[Conflict]:
             apart = small.run(swapped)
             if apart is None:
                 continue
-            again = Conflict(conflict.severity, swapped, constraints, apart.gap)
-            kept = (
-                minimal(_items(again), lambda some: _run_with(small, some))
-                if exact
-                else _exactly(_items(again), constraints, net.severity)
-            )
-            if kept is not None and len(kept) == len(_items(again)):
+            again = attrs.evolve(conflict, answers=swapped, gap=apart.gap)
+            if is_minimal(again):
                 yield again  # else fewer suffice: another conflict, found elsewhere
 
 
-def _run_with(net: Propagation, items: Sequence[Item]) -> bool:
-    return net.run(_bounds(items), _left_out(net.constraints, items)) is not None
+def _run(net: Propagation, items: Iterable[Item]) -> Apart | None:
+    """Where these answers and printed constraints cannot all hold."""
+    items = tuple(items)
+    left_out = {claim.id for claim in _printed(net.constraints)} - {
+        item.id for item in items if isinstance(item, Claim)
+    }
+    return net.run(_bounds(items), frozenset(left_out))
+
+
+def _items(conflict: Conflict) -> tuple[Item, ...]:
+    return (*conflict.bounds, *_printed(conflict.numeric))
+
+
+def _bounds(items: Iterable[Item]) -> tuple[Bound, ...]:
+    return tuple(item for item in items if isinstance(item, Bound))
+
+
+def _printed(constraints: Iterable[Numeric]) -> list[Claim]:
+    claims = {each.printed: each.claim for each in constraints if each.claim is not None}
+    return [claims[identity] for identity in sorted(claims)]
+
+
+def _with(constraints: Iterable[Numeric], items: Iterable[Item]) -> list[Numeric]:
+    """Implied constraints, and those that are printed by the items."""
+    printed = {"", *(item.id for item in items if isinstance(item, Claim))}
+    return [each for each in constraints if each.printed in printed]
 
 
 def _camps(bounds: Sequence[Bound]) -> list[tuple[Bound, ...]]:
@@ -194,12 +163,7 @@ def _camps(bounds: Sequence[Bound]) -> list[tuple[Bound, ...]]:
 def _choices(
     rivals: Mapping[str, Sequence[tuple[Bound, ...]]], budget: Budget
 ) -> Iterator[tuple[Bound, ...]]:
-    ways = 1
-    for camps in rivals.values():
-        ways *= len(camps)
-        if ways > CHOICES:
-            break
-    if ways <= CHOICES:
+    if prod(map(len, rivals.values())) <= CHOICES:
         for chosen in product(*rivals.values()):
             yield tuple(bound for camp in chosen for bound in camp)
         return

@@ -16,7 +16,7 @@ from vkrel.model.answer import Answer
 from vkrel.model.claim import Claim
 from vkrel.solve.variable import meaning
 from vkrel.values.conflict import conflict
-from vkrel.values.interval import Cut, hull
+from vkrel.values.interval import hull
 from vkrel.values.reading import Reading
 from vkrel.values.verdict import Kind, Verdict
 
@@ -98,11 +98,5 @@ def _agree(one: Answer, other: Answer) -> bool:
 def _width(reading: Reading) -> float:
     if not reading.known or not reading.strict:
         return 0.0
-    return _span(reading.strict)
-
-
-def _span(cut: Cut) -> float:
-    found = hull(cut)
-    if inf in (found.high, -found.low):
-        return inf
-    return log(1 + found.high - found.low)
+    span = hull(reading.strict)
+    return inf if inf in (span.high, -span.low) else log(1 + span.high - span.low)

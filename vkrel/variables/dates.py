@@ -47,8 +47,11 @@ def tied(variables: Variables, claim: Claim, *, states: bool = True) -> Iterator
         length = lasts(variables, thing)
         state = thing.type in {"partnership", "role"} or length == "years"
         passage = len(claim.tied) > 1 and length != "days"
-        beside = (passage or (state and not states)) and date is not None
-        if date is not None and (not beside or _dated_beside(date, claim)):
+        beside = passage or (state and not states)
+        if date is None:
+            continue
+        lines = {(dated.source, dated.line) for dated in date.claims}
+        if not beside or (claim.source, claim.line) in lines:
             yield date
 
 
@@ -56,8 +59,10 @@ def told_of(variables: Variables, field: str) -> Iterator[tuple[Claim, Variable,
     """Each printed relation of a field with the date it points to, and each that it ties to that."""
     for claim in printed(variables, field):
         first = target(variables, claim)
-        for second in tied(variables, claim) if first is not None else ():
-            if first is not None and second.name != first.name:
+        if first is None:
+            continue
+        for second in tied(variables, claim):
+            if second.name != first.name:
                 yield claim, first, second
 
 
@@ -142,10 +147,6 @@ def lasts(variables: Variables, thing: Subject | None) -> str:
 def planned(slot: Variable) -> bool:
     """Whether it asks for a plan, a target or a forecast, which bind nothing that happened."""
     return bool(NOT_PAST & set(slot.qualifiers.values()))
-
-
-def _dated_beside(date: Variable, near: Claim) -> bool:
-    return any((claim.source, claim.line) == (near.source, near.line) for claim in date.claims)
 
 
 def _years(cut: Cut, back: int) -> Cut:

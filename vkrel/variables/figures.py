@@ -19,19 +19,19 @@ from vkrel.model.claim import Claim
 from vkrel.model.slot import Slot
 from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Measure
-from vkrel.solve.constraints import Limits
 from vkrel.solve.variable import Variable
 from vkrel.values.dates.days import civil
 from vkrel.values.interval import Interval, union
 from vkrel.values.table import table
 from vkrel.variables.dates import planned
-from vkrel.variables.variables import Variables
+from vkrel.variables.variables import DATES, Variables
 
-DATES = ("as_of", "period")
 PARTIAL = frozenset({"population", "among"})  # who is counted: another whole than the plain one
 NEVER_LEFT_OPEN = PARTIAL | {"stat", "modality"}
 FULL_YEAR = 365
 DAYS = 365.25
+
+_UNKNOWN = Measure(id="unknown")
 
 Basis = tuple[tuple[str, str], ...]
 
@@ -63,15 +63,14 @@ def values_of(variables: Variables, thing: Subject) -> list[Variable]:
     return [slot for slot in variables.of_thing(thing, "value") if not planned(slot)]
 
 
-def measure_of(variables: Variables, slot: Variable) -> Measure | None:
-    """The measure of an indicator's slot."""
-    return variables.vocabulary.get(Measure, slot.subject.one("measure"))
+def measure_of(variables: Variables, slot: Variable) -> Measure:
+    """The measure of an indicator's slot; one without properties where nobody knows it."""
+    return variables.vocabulary.get(Measure, slot.subject.one("measure")) or _UNKNOWN
 
 
 def stat_of(variables: Variables, slot: Variable) -> str:
     """Stock, flow, cumulative ...: as printed, else as usual for the measure."""
-    measure = measure_of(variables, slot)
-    return slot.qualifiers.get("stat") or (measure.stat if measure else "")
+    return slot.qualifiers.get("stat") or measure_of(variables, slot).stat
 
 
 def basis(claim: Claim) -> Basis:
@@ -90,11 +89,6 @@ def alike(one: Basis, other: Basis) -> bool:
     )
 
 
-def span(variables: Variables, claim: Claim) -> Interval | None:
-    """The days of the date or period that a claim is for, or None."""
-    return variables.span(claim, *DATES)
-
-
 def same_year(one: Interval | None, other: Interval | None) -> bool:
     """Whether two dates are the same, or lie in one calendar year."""
     if one is None or other is None:
@@ -110,7 +104,7 @@ def in_order(variables: Variables, slots: Iterable[Variable]) -> list[Dated]:
     dated = [
         Dated(slot, when.low, when.high)
         for slot in slots
-        if (when := span(variables, slot.first)) is not None
+        if (when := variables.span(slot.first)) is not None
     ]
     return sorted(dated, key=lambda figure: (figure.first, figure.last, figure.slot.name))
 
@@ -176,23 +170,17 @@ def meant(
     population are left out; where `only` is given, those of another basis than that.
     record: whether a value of the same record is meant, whatever its date.
     """
-    found: list[Answer] = []
-    beside: list[Answer] = []
-    for slot in values_of(variables, thing):
-        own = basis(slot.first)
-        if only is not None and not alike(own, only):
-            continue
-        if only is None and any(name in PARTIAL for name, _ in own):
-            continue
-        for answer in slot.answers:
-            if not answer.reading.known:
-                continue
-            if record and _of_one_record(answer.claim, claim):
-                beside.append(answer)
-            elif same_year(span(variables, answer.claim), when):
-                found.append(answer)
-    own_source = [answer for answer in found if answer.claim.source == claim.source]
-    return beside or own_source or found
+    known = [
+        answer
+        for slot in values_of(variables, thing)
+        if _may_be_meant(basis(slot.first), only)
+        for answer in slot.answers
+        if answer.reading.known
+    ]
+    beside = [answer for answer in known if record and answer.claim.origin == claim.origin]
+    of_year = [answer for answer in known if same_year(variables.span(answer.claim), when)]
+    own_source = [answer for answer in of_year if answer.claim.source == claim.source]
+    return beside or own_source or of_year
 
 
 def any_of(
@@ -256,35 +244,28 @@ def firm(claim: Claim, *groups: Sequence[Answer]) -> bool:
     return all(len(bases) > 1 or bases == {_of_all(claim)} for bases in known)
 
 
-def tension_at_most(limits: Limits) -> Limits:
-    """Limits whose breach is no contradiction."""
-    return Limits(
-        low=-inf, high=inf, strict_low=limits["strict_low"], strict_high=limits["strict_high"]
-    )
+def _may_be_meant(own: Basis, only: Basis | None) -> bool:
+    if only is None:
+        return PARTIAL.isdisjoint(name for name, _ in own)
+    return alike(own, only)
 
 
 def _of_all(claim: Claim) -> Basis:
     return tuple(part for part in basis(claim) if part[0] not in PARTIAL)
 
 
-def _of_one_record(one: Claim, other: Claim) -> bool:
-    return (one.source, one.record) == (other.source, other.record)
-
-
 def _exact(variables: Variables, claim: Claim, near: Claim, when: Interval | None) -> bool:
     """Whether a value is certainly of the very date and basis that is meant."""
-    if when is None and _of_one_record(claim, near):
+    if when is None and claim.origin == near.origin:
         return True
     dated = [{name for name, _ in each.qualifiers if name in DATES} for each in (claim, near)]
     same_kind = dated[0] == dated[1]  # a day of the year is not its whole
-    same_date = span(variables, claim) == (when or span(variables, near))
+    same_date = variables.span(claim) == (when or variables.span(near))
     return same_kind and same_date and _of_all(claim) == _of_all(near)
 
 
 def _scaled(interval: Interval, part: float) -> Interval:
     """An interval wider by a part of its ends, away from one another."""
-    low, high = (
-        end * (1 + way * part) if end > 0 else end
-        for way, end in ((-1, interval.low), (1, interval.high))
-    )
+    low = interval.low * (1 - part) if interval.low > 0 else interval.low
+    high = interval.high * (1 + part) if interval.high > 0 else interval.high
     return interval._replace(low=low, high=high)

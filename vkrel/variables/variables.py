@@ -19,7 +19,9 @@ from vkrel.registry.registry import Registry
 from vkrel.solve.variable import Variable
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Reading
-from vkrel.variables.visits import Occurrence, marks, occurrences
+from vkrel.variables.visits import Occurrence, Record, marks, occurrences
+
+DATES = ("as_of", "period")
 
 
 class Variables:
@@ -63,13 +65,14 @@ class Variables:
         """Claims with what they mean."""
         return tuple(map(self.answer, claims))
 
-    def span(self, claim: Claim, *names: str) -> Interval | None:
+    def span(self, claim: Claim, names: Iterable[str] = DATES) -> Interval | None:
         """The days of the first of these qualifiers that a claim prints, or None if it is open."""
-        for name in names:
-            reading = self.registry.qualifier(claim, name)
-            if reading is not None:
-                return days(reading)
-        return None
+        readings = (self.registry.qualifier(claim, name) for name in names)
+        reading = next((each for each in readings if each is not None), None)
+        if reading is None or not reading.known or reading.unsure or not reading.strict:
+            return None
+        span = hull(reading.strict)
+        return None if inf in {-span.low, span.high} else span
 
     # ------------------------------------------------------------ variables
 
@@ -81,19 +84,23 @@ class Variables:
 
     def slot(self, slot: Slot) -> Variable:
         """The variable of a slot (no visit)."""
-        variable = self._made.get(slot)
-        if variable is None:
-            variable = self._made[slot] = self._variable(str(slot), self._numbered(slot))
-        return variable
+        if slot not in self._made:
+            self._made[slot] = self._variable(str(slot), self._numbered(slot))
+        return self._made[slot]
 
     def name_of(self, claim: Claim) -> str:
         """The slot of a claim, with the visit that is meant where there are several."""
-        which = self._which.get((claim.source, claim.record), "") if claim.type == "visit" else ""
+        which = self._which.get(claim.origin, "") if claim.type == "visit" else ""
         return claim.slot.named(which)
 
     def of_type(self, type_: str, field: str) -> Iterator[Variable]:
         """The slots of one type of record and one field, by name."""
         return (slot for slot in self._of_type(type_) if slot.field == field)
+
+    def by_record(self, type_: str, field: str) -> dict[Record, Answer]:
+        """The answers to one field of one type of record, by the record that gives them."""
+        slots = self.of_type(type_, field)
+        return {answer.claim.origin: answer for slot in slots for answer in slot.answers}
 
     def of_thing(self, thing: Subject, field: str = "") -> list[Variable]:
         """The slots of one thing, of one field if so wished, by name; several visits apart."""
@@ -196,15 +203,11 @@ class Variables:
 
     def _of_type(self, type_: str) -> list[Variable]:
         """The slots of one type by name; visits are told apart by their dates."""
-        slots = self._of_types.get(type_)
-        if slots is None:
-            slots = self._of_types[type_] = sorted(
-                self._visit_slots()
-                if type_ == "visit"
-                else map(self.slot, self._slots.get(type_, ())),
-                key=attrgetter("name"),
-            )
-        return slots
+        if type_ not in self._of_types:
+            plain: Iterable[Variable] = map(self.slot, self._slots.get(type_, ()))
+            slots = self._visit_slots() if type_ == "visit" else plain
+            self._of_types[type_] = sorted(slots, key=attrgetter("name"))
+        return self._of_types[type_]
 
     def _visit_slots(self) -> Iterator[Variable]:
         named: defaultdict[str, list[Claim]] = defaultdict(list)
@@ -213,11 +216,3 @@ class Variables:
                 named[self.name_of(claim)].append(claim)
         for name, claims in named.items():
             yield self._variable(name, sorted(claims, key=lambda claim: claim.id))
-
-
-def days(reading: Reading) -> Interval | None:
-    """The days that a date spans, or None where that is open."""
-    if not reading.known or reading.unsure or not reading.strict:
-        return None
-    span = hull(reading.strict)
-    return None if inf in {-span.low, span.high} else span

@@ -9,7 +9,7 @@ Whatever remains apart may be two visits.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf, isfinite
 
 import attrs
@@ -59,18 +59,19 @@ def occurrences(answers: Iterable[Answer], occasions: Iterable[Claim]) -> list[O
     `occasions` are the claims of other things that name such a visit as their occasion.
     The result does not depend on the order of claims or on the names of sources.
     """
-    by_source: defaultdict[str, list[Occurrence]] = defaultdict(list)
     records: defaultdict[Record, list[Answer]] = defaultdict(list)
     for answer in answers:
-        records[answer.claim.source, answer.claim.record].append(answer)
+        records[answer.claim.origin].append(answer)
+    by_source: defaultdict[str, list[Occurrence]] = defaultdict(list)  # sharpest dates first
     for visit in sorted((_occurrence(*each) for each in records.items()), key=_content):
         ((source, _),) = visit.records
-        _place(by_source[source], visit)
+        by_source[source].append(visit)
+    told = {source: _told_apart(own, _in_source) for source, own in by_source.items()}
     for claim in occasions:
-        _give_occasion(by_source.get(claim.source, []), claim, records)
-    for told in by_source.values():
-        _settle_undated(told)
-    return _across([visit for told in by_source.values() for visit in told])
+        _give_occasion(told.get(claim.source, []), claim, records)
+    for visits in told.values():
+        _settle_undated(visits)
+    return _told_apart((visit for visits in told.values() for visit in visits), _across)
 
 
 def marks(of_things: Iterable[Sequence[Occurrence]]) -> dict[Record, str]:
@@ -116,47 +117,13 @@ def _occurrence(record: Record, answers: Iterable[Answer]) -> Occurrence:
     return visit
 
 
-def _place(known: list[Occurrence], new: Occurrence) -> None:
-    """Within a source: the same visit where dates meet; undated records wait."""
-    for visit in known if new.dates else ():
-        if visit.dates and visit.may_be(new):
-            visit.join(new)
-            return
-    known.append(new)
-
-
-def _settle_undated(known: list[Occurrence]) -> None:
-    """An undated record speaks of the source's only dated visit, where there is one."""
-    dated = [visit for visit in known if visit.dates]
-    undated = [visit for visit in known if not visit.dates]
-    home = dated[0] if len(dated) == 1 else undated[0] if not dated and undated else None
-    for visit in undated if home is not None else ():
-        if home is not None and visit is not home:
-            home.join(visit)
-            known.remove(visit)
-
-
-def _give_occasion(
-    known: Sequence[Occurrence], claim: Claim, records: Mapping[Record, Sequence[Answer]]
-) -> None:
-    """What happened on a visit is its occasion: of the visit on its line, or the only one."""
-    lines = {
-        record: {answer.claim.line for answer in answers} for record, answers in records.items()
-    }
-    beside = [
-        visit
-        for visit in known
-        if any(claim.line in lines.get(record, ()) for record in visit.records)
-    ]
-    chosen = beside if len(beside) == 1 else known if len(known) == 1 else ()
-    for visit in chosen:
-        visit.occasions.add(str(claim.subject))
-
-
-def _across(known: list[Occurrence]) -> list[Occurrence]:
+def _told_apart(
+    told: Iterable[Occurrence], home_of: Callable[[Occurrence, list[Occurrence]], Occurrence | None]
+) -> list[Occurrence]:
+    """Each joins the visit that it speaks of, or is another one."""
     visits: list[Occurrence] = []
-    for visit in sorted(known, key=_content):
-        home = _home(visit, visits)
+    for visit in sorted(told, key=_content):
+        home = home_of(visit, visits)
         if home is None:
             visits.append(visit)
         else:
@@ -164,7 +131,42 @@ def _across(known: list[Occurrence]) -> list[Occurrence]:
     return visits
 
 
-def _home(new: Occurrence, visits: Sequence[Occurrence]) -> Occurrence | None:
+def _in_source(new: Occurrence, visits: Sequence[Occurrence]) -> Occurrence | None:
+    """Within a source: the same visit where dates meet; undated records wait."""
+    dated = [visit for visit in visits if visit.dates and new.dates]
+    return next((visit for visit in dated if visit.may_be(new)), None)
+
+
+def _settle_undated(known: list[Occurrence]) -> None:
+    """An undated record speaks of the source's only dated visit, where there is one."""
+    undated = [visit for visit in known if not visit.dates]
+    homes = [visit for visit in known if visit.dates] or undated[:1]
+    if len(homes) == 1:
+        for visit in undated:
+            if visit is not homes[0]:
+                homes[0].join(visit)
+                known.remove(visit)
+
+
+def _give_occasion(
+    known: Sequence[Occurrence], claim: Claim, records: Mapping[Record, Sequence[Answer]]
+) -> None:
+    """What happened on a visit is its occasion: of the visit on its line, or the only one."""
+    beside = [
+        visit
+        for visit in known
+        if any(
+            answer.claim.line == claim.line
+            for record in visit.records
+            for answer in records[record]
+        )
+    ]
+    chosen = beside if len(beside) == 1 else known if len(known) == 1 else ()
+    for visit in chosen:
+        visit.occasions.add(str(claim.subject))
+
+
+def _across(new: Occurrence, visits: Sequence[Occurrence]) -> Occurrence | None:
     """The visit that a record speaks of: by occasion, else by date, else the only one."""
     others = [visit for visit in visits if not visit.sources & new.sources]
     by_occasion = [visit for visit in others if visit.occasions & new.occasions]

@@ -1,1 +1,1 @@
-"""What machines and other programs read: a file is a format, named like it."""
+"""The formats of `vkrel check`: a file is a format, named like it."""

@@ -9,10 +9,10 @@ from importlib import import_module
 from typing import Any
 
 from vkrel.findings.findings import Findings
-from vkrel.report.contract import claim_row
+from vkrel.report.data.json import claim_row
 from vkrel.report.escape import cell, one_line
+from vkrel.report.formats import renderer
 from vkrel.report.outcome import Outcome
-from vkrel.report.renderer import renderer
 
 COLUMNS = (
     "finding", "rule", "severity", "title", "claim", "source", "line", "quote", "slot", "value",
@@ -39,23 +39,11 @@ def findings_frame(findings: Findings) -> Any:
 
 def _rows(findings: Findings) -> Iterator[tuple[Any, ...]]:
     for finding in findings:
+        about = (finding.id, finding.rule, str(finding.severity), finding.title)
         places = {claim_id: place for place, claim_id in enumerate(findings.doubted(finding), 1)}
-        for answer in finding.answers:
-            claim = claim_row(answer)
-            yield (
-                finding.id,
-                finding.rule,
-                str(finding.severity),
-                finding.title,
-                claim.id,
-                claim.source,
-                claim.line,
-                claim.quote,
-                str(claim.slot),
-                claim.value,
-                claim.strict[0][0] if claim.strict else None,
-                claim.strict[-1][1] if claim.strict else None,
-                claim.unit,
-                claim.id in finding.witness,
-                places.get(claim.id),
-            )
+        for claim in map(claim_row, finding.answers):
+            said = (claim.id, claim.source, claim.line, claim.quote, claim.slot, claim.value)
+            low = claim.strict[0][0] if claim.strict else None
+            high = claim.strict[-1][1] if claim.strict else None
+            part = (claim.id in finding.witness, places.get(claim.id))
+            yield (*about, *said, low, high, claim.unit, *part)

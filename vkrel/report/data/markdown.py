@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vkrel.report.account import Account, Side, groups_of
 from vkrel.report.escape import code, markdown
-from vkrel.report.outcome import Outcome
-from vkrel.report.renderer import renderer
+from vkrel.report.formats import renderer
+from vkrel.report.outcome import Account, Outcome, Side
+from vkrel.report.words import address_of
 
 SIGNS = {"contradiction": "❌", "tension": "⚠️", "note": "ℹ️"}  # noqa: RUF001
 LIMIT = 60_000  # characters; a comment on a code host holds 65,536
@@ -19,7 +19,7 @@ def findings_markdown(outcome: Outcome, *, limit: int = LIMIT) -> str:
     blocks: list[str] = [f"**vkrel: {markdown(outcome.summary)}**"]
     size = len(blocks[0])
     omitted = 0
-    for group in groups_of(outcome.accounts):
+    for group in outcome.groups:
         heading = f"### {markdown(group.subject)}: {group.counts}"
         for account in group.accounts:
             block = "\n".join(_finding(account))
@@ -46,7 +46,8 @@ def _finding(account: Account) -> Iterator[str]:
         yield f"- {markdown(account.returned)}"
     yield from _sides(account.sides)
     for side in account.fits:
-        yield f"- fits both: {_value(side)}, {_places(side)}"
+        places = ", ".join(code(address_of(claim)) for claim in side.claims)
+        yield f"- fits both: {_value(side)}, {places}"
     for words in account.why:
         yield f"- {markdown(words)}"
     if finding.slip:
@@ -76,19 +77,15 @@ def _sides(sides: Iterable[Side]) -> Iterator[str]:
             yield f"- {markdown(about)}"
         indent = "  " if about else ""
         yield f"{indent}- {_value(side)}"
-        for said in side.said:
-            quote = f" {code(said.claim.quote)}" if said.claim.quote else ""
-            speaker = f" (said by {markdown(said.claim.speaker)})" if said.claim.speaker else ""
-            yield f"{indent}  - {code(said.address)}{quote}{speaker}"
+        for claim in side.claims:
+            quote = f" {code(claim.quote)}" if claim.quote else ""
+            speaker = f" (said by {markdown(claim.speaker)})" if claim.speaker else ""
+            yield f"{indent}  - {code(address_of(claim))}{quote}{speaker}"
 
 
 def _value(side: Side) -> str:
     meaning = f" ({markdown(side.meaning)})" if side.meaning else ""
     return f"**{markdown(side.value)}**{meaning}"
-
-
-def _places(side: Side) -> str:
-    return ", ".join(code(said.address) for said in side.said)
 
 
 def _own(words: str) -> str:

@@ -8,9 +8,9 @@ property bags, so that every finding can be had back as `json.py` writes it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
-from itertools import combinations
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,13 +21,11 @@ from vkrel.findings.finding import Finding
 from vkrel.findings.triage import Back
 from vkrel.model.claim import Claim
 from vkrel.model.source import Source
-from vkrel.report.contract import converter, finding_row
+from vkrel.report.data.json import converter, finding_row
 from vkrel.report.escape import one_line, visible
-from vkrel.report.labels import address_of, here
+from vkrel.report.formats import renderer
 from vkrel.report.outcome import Outcome
-from vkrel.report.pages import help_text, parts, title
-from vkrel.report.renderer import renderer
-from vkrel.report.text.excerpt import Documents
+from vkrel.report.words import address_of, here, page_of, parts
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"contradiction": "error", "tension": "warning", "note": "note"}
@@ -45,7 +43,7 @@ def findings_sarif(outcome: Outcome) -> str:
     Findings that were accepted and are back say so; with the documents at hand, regions name
     the columns of the phrases.
     """
-    registry, triage = outcome.registry, outcome.triage
+    triage = outcome.triage
     findings = [*outcome.shown, *(finding for finding, _ in triage.accepted)]
     names = [*rules.names(), *sorted({finding.rule for finding in findings} - set(rules.names()))]
     results = [_result(shown, outcome, names, triage.back.get(shown.id)) for shown in outcome.shown]
@@ -58,13 +56,12 @@ def findings_sarif(outcome: Outcome) -> str:
         "shortDescription": {"text": "Compares what documents say."},
         "rules": [_rule(name) for name in names],
     }
+    documents = {"text": "The folder of the documents that the claims cite."}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {
-            BASE: {"description": {"text": "The folder of the documents that the claims cite."}}
-        },
-        "artifacts": _artifacts(findings, registry.sources),
+        "originalUriBaseIds": {BASE: {"description": documents}},
+        "artifacts": list(_artifacts(findings, outcome.registry.sources)),
         "results": results,
     }
     content = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
@@ -75,21 +72,21 @@ def _result(
     finding: Finding, outcome: Outcome, names: Sequence[str], back: Back | None = None
 ) -> dict[str, Any]:
     row = converter().unstructure(finding_row(finding, outcome.shown.doubted(finding), back))
-    sources = outcome.registry.sources
     locations = [
         {
             "id": number,
-            "physicalLocation": _place(claim, sources, outcome.documents),
+            "physicalLocation": _place(claim, outcome),
             "logicalLocations": [{"fullyQualifiedName": str(claim.slot), "kind": "slot"}],
             "message": {"text": f"{address_of(claim)} says {one_line(claim.value)}"},
-            "properties": properties,
+            "properties": row["claims"][number],
         }
-        for number, (claim, properties) in enumerate(
-            zip(finding.claims, row["claims"], strict=True)
-        )
+        for number, claim in enumerate(finding.claims)
     ]
     _relate(finding, locations)
-    first = _first(finding, row["culprits"])
+    # A viewer jumps to the likeliest culprit, else to the witness's first.
+    numbers = {claim.id: number for number, claim in enumerate(finding.claims)}
+    likely = (*row["culprits"], *finding.witness)
+    first = next((numbers[each] for each in likely if each in numbers), 0)
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": names.index(finding.rule),
@@ -111,20 +108,12 @@ def _result(
     return result
 
 
-def _first(finding: Finding, culprits: Iterable[str]) -> int:
-    """The location that a viewer jumps to: the likeliest culprit, else the witness's first."""
-    order = [claim.id for claim in finding.claims]
-    likely = (order.index(one) for one in (*culprits, *finding.witness) if one in order)
-    return next(likely, 0)
-
-
 def _relate(finding: Finding, locations: Sequence[dict[str, Any]]) -> None:
     """Say which locations cannot be true together."""
     numbers = {claim.id: number for number, claim in enumerate(finding.claims)}
     related: set[tuple[int, int]] = set()
     for ids in (finding.witness, *finding.alternatives):
-        for one, other in combinations([numbers[one] for one in ids if one in numbers], 2):
-            related |= {(one, other), (other, one)}
+        related.update(permutations([numbers[each] for each in ids if each in numbers], 2))
     for one, other in sorted(related):
         relation = {
             "target": other,
@@ -134,57 +123,52 @@ def _relate(finding: Finding, locations: Sequence[dict[str, Any]]) -> None:
         locations[one].setdefault("relationships", []).append(relation)
 
 
-def _place(
-    claim: Claim, sources: Mapping[str, Source], documents: Documents | None
-) -> dict[str, Any]:
+def _place(claim: Claim, outcome: Outcome) -> dict[str, Any]:
     """The document and line that a claim cites; where there is none, where it is written."""
-    source = sources.get(claim.source)
-    if source is not None and source.document:
-        uri, line = source.document, claim.line
-        place: dict[str, Any] = {"uri": _uri(uri), "uriBaseId": BASE}
-        if documents is not None:
-            document = (documents.folder / uri).resolve()
-            if document.is_relative_to(Path.cwd()):
-                place = {"uri": _uri(here(str(document)))}
-    else:
-        uri, line = claim.source, None
+    source, documents = outcome.registry.sources.get(claim.source), outcome.texts
+    if source is None or not source.document:
         if claim.place and claim.place.line:
-            uri, line = claim.place.file, claim.place.line
-        place = {"uri": _uri(here(uri))}
-    found: dict[str, Any] = {"artifactLocation": place}
-    if line:
-        found["region"] = {"startLine": line}
-        if source is not None and source.document and claim.quote:
-            found["region"]["snippet"] = {"text": claim.quote}
-            span = documents.span(claim) if documents else None
-            if span:
-                found["region"] |= {"startColumn": span[0] + 1, "endColumn": span[1] + 1}
-    return found
+            written = {"uri": _uri(here(claim.place.file))}
+            return {"artifactLocation": written, "region": {"startLine": claim.place.line}}
+        return {"artifactLocation": {"uri": _uri(here(claim.source))}}
+    at = {"uri": _uri(source.document), "uriBaseId": BASE}
+    if documents.folder:
+        document = (documents.folder / source.document).resolve()
+        if document.is_relative_to(Path.cwd()):
+            at = {"uri": _uri(here(str(document)))}
+    if not claim.line:
+        return {"artifactLocation": at}
+    region: dict[str, Any] = {"startLine": claim.line}
+    if claim.quote:
+        region["snippet"] = {"text": claim.quote}
+        if span := documents.span(claim):
+            region |= {"startColumn": span[0] + 1, "endColumn": span[1] + 1}
+    return {"artifactLocation": at, "region": region}
 
 
-def _artifacts(findings: Iterable[Finding], sources: Mapping[str, Source]) -> list[dict[str, Any]]:
+def _artifacts(
+    findings: Iterable[Finding], sources: Mapping[str, Source]
+) -> Iterator[dict[str, Any]]:
     used = {source for finding in findings for source in finding.sources}
-    found = []
     for source in (sources[source_id] for source_id in sorted(used & set(sources))):
         if source.document:
-            artifact: dict[str, Any] = {
+            hashes = {"hashes": {"sha-256": source.sha256}} if source.sha256 else {}
+            yield {
                 "location": {"uri": _uri(source.document), "uriBaseId": BASE},
                 "description": {"text": visible(source.title or source.id)},
                 "properties": {"source": source.id},
+                **hashes,
             }
-            if source.sha256:
-                artifact["hashes"] = {"sha-256": source.sha256}
-            found.append(artifact)
-    return found
 
 
 def _rule(name: str) -> dict[str, Any]:
-    known = parts(name)
-    text = help_text(name)
+    text = page_of(name).partition("\n## Cases")[0].strip() or name
+    first = text.partition("\n")[0].lstrip("# ")
+    title = first.partition(": ")[2] or first
     return {
         "id": name,
-        "shortDescription": {"text": title(name)},
-        "fullDescription": {"text": known.get("What it finds", title(name))},
+        "shortDescription": {"text": title},
+        "fullDescription": {"text": parts(text).get("What it finds", title)},
         "help": {"text": text, "markdown": text},
         "defaultConfiguration": {"level": "error"},
     }

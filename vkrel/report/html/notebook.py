@@ -14,12 +14,11 @@ from typing import Any
 
 from vkrel.findings.finding import Finding
 from vkrel.findings.findings import Findings
-from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading, show_thing, show_value
 from vkrel.registry.registry import Registry
 from vkrel.registry.views import Thing, View
 from vkrel.report.escape import visible
-from vkrel.report.labels import address_of, meaning_of
+from vkrel.report.words import address_of, meaning_of
 
 MOST = 100
 
@@ -38,26 +37,22 @@ def _(findings: Findings) -> str:
         for finding in findings
     )
     head = ("severity", "what it is about", "rule", "sources", "id")
-    return _table(head, rows, caption=repr(findings).strip("<>"), total=len(findings))
+    return _table(repr(findings).strip("<>"), head, rows, len(findings))
 
 
 @table_of.register
 def _(finding: Finding) -> str:
     """One finding: its claims, and why they cannot all be true."""
-    rows = (
-        (
-            address_of(answer.claim),
-            answer.claim.quote,
-            answer.claim.value,
-            show_reading(answer.reading),
-            _part(finding, answer.claim),
-        )
-        for answer in finding.answers
-    )
+    rows = []
+    for answer in finding.answers:
+        claim, means = answer.claim, show_reading(answer.reading)
+        first = "look here first" if claim.id in finding.suspects[:1] else ""
+        proof = "proves it" if claim.id in finding.witness else ""
+        part = ", ".join(filter(None, (first, proof)))
+        rows.append((address_of(claim), claim.quote, claim.value, means, part))
     head = ("where", "phrase", "value", "means", "part")
     caption = f"{finding.severity}: {finding.title} ({finding.rule}, {finding.id})"
-    table = _table(head, rows, caption=caption, total=len(finding.claims))
-    return f"{table}<p>{_text(finding.explanation)}</p>"
+    return f"{_table(caption, head, rows, len(rows))}<p>{_text(finding.explanation)}</p>"
 
 
 @table_of.register
@@ -67,33 +62,21 @@ def _(registry: Registry) -> str:
     rows = []
     for source in registry.sources:
         counts = Counter(claim.type for claim in registry.by_source.get(source, ()))
-        rows.append((source, sum(counts.values()), *(counts[type_] for type_ in types)))
-    return _table(
-        ("source", "claims", *types),
-        rows,
-        caption=f"{len(registry.claims):,} claims of {len(registry.sources):,} sources",
-        total=len(rows),
-    )
+        rows.append((source, counts.total(), *(counts[type_] for type_ in types)))
+    caption = f"{len(registry.claims):,} claims of {len(registry.sources):,} sources"
+    return _table(caption, ("source", "claims", *types), rows, len(rows))
 
 
 @table_of.register(Thing)
 def _(thing: Thing[Any]) -> str:
     """One thing: everything that anybody says of it."""
-    registry = thing.registry
-    claims = sorted(thing.claims, key=lambda claim: (claim.field, claim.source, claim.line or 0))
-    rows = (
-        (
-            claim.field,
-            address_of(claim),
-            show_value(registry.vocabulary, claim),
-            meaning_of(claim, registry.reading(claim)),
-            claim.quote,
-        )
-        for claim in claims
-    )
-    caption = show_thing(registry.vocabulary, thing.subject)
+    vocabulary, rows = thing.registry.vocabulary, []
+    for claim in sorted(thing.claims, key=lambda each: each.field):
+        means = meaning_of(claim, thing.registry.reading(claim))
+        value = show_value(vocabulary, claim)
+        rows.append((claim.field, address_of(claim), value, means, claim.quote))
     head = ("field", "where", "value", "means", "phrase")
-    return _table(head, rows, caption=caption, total=len(claims))
+    return _table(show_thing(vocabulary, thing.subject), head, rows, len(rows))
 
 
 @table_of.register(View)
@@ -102,19 +85,10 @@ def _(view: View[Any]) -> str:
     rows = (
         (subject, len(thing.claims), ", ".join(thing.sources)) for subject, thing in view.items()
     )
-    return _table(("subject", "claims", "sources"), rows, caption="", total=len(view))
+    return _table("", ("subject", "claims", "sources"), rows, len(view))
 
 
-def _part(finding: Finding, claim: Claim) -> str:
-    parts = []
-    if claim.id in finding.suspects[:1]:
-        parts.append("look here first")
-    if claim.id in finding.witness:
-        parts.append("proves it")
-    return ", ".join(parts)
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[Any]], *, caption: str, total: int) -> str:
+def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Any]], total: int) -> str:
     shown = list(islice(rows, MOST))
     if total > len(shown):
         caption = f"{caption}; the first {len(shown)} of {total:,}".lstrip("; ")

@@ -7,33 +7,43 @@ script by their hashes and nothing else, so that no quote can bring a script of 
 from __future__ import annotations
 
 from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from vkrel.model.claim import Claim
+from vkrel.model.answer import Answer
 from vkrel.model.show import show_slot
+from vkrel.model.source import Source
 from vkrel.model.write import write
-from vkrel.report.account import groups_of
 from vkrel.report.escape import visible
-from vkrel.report.html.coverage import coverage
-from vkrel.report.html.series import HEIGHT, charts
-from vkrel.report.html.timeline import findings_by_slot, ladder, visits
-from vkrel.report.labels import address_of, count_words, plural, value_of
+from vkrel.report.html.charts import HEIGHT, charts, findings_by_slot, ladder, visits
 from vkrel.report.outcome import Outcome
-from vkrel.report.text.excerpt import Excerpt
-from vkrel.report.words import capital
+from vkrel.report.words import address_of, capital, plural, value_of
 from vkrel.values.verdict import Severity
 from vkrel.variables.variables import Variables
 
 MOST_CLAIMS = 5000
 EXCERPT_WIDTH = 160
 MOST_CULPRITS = 10
+
+
+@attrs.frozen
+class Covered:
+    """One source: its claims by type, the lines that carry them, how many findings and culprits."""
+
+    source: Source
+    types: Counter[str]
+    lines: set[int]
+    findings: int
+    culprits: int
 
 
 def write_report(outcome: Outcome, path: Path) -> int:
@@ -48,17 +58,12 @@ def report_html(outcome: Outcome) -> str:
     registry, findings = outcome.registry, outcome.triage.open
     variables = Variables(registry)
     by_slot = findings_by_slot(findings.at_least(Severity.TENSION))
-    types, sources = coverage(registry, findings, outcome.blame)
     claims = registry.claims
     listed = [
-        (claim, *value_of(claim, registry.reading(claim), registry.vocabulary))
+        (claim, *value_of(Answer(claim, registry.reading(claim)), registry.vocabulary))
         for claim in claims[:MOST_CLAIMS]
     ]
     style, script = _asset("report.css"), _asset("report.js")
-
-    def excerpts(claim: Claim) -> list[Excerpt]:
-        return outcome.documents.excerpts(claim, EXCERPT_WIDTH) if outcome.documents else []
-
     return (
         _environment()
         .get_template("report.html")
@@ -69,21 +74,37 @@ def report_html(outcome: Outcome) -> str:
             claims=listed,
             claims_count=len(claims),
             counts=[(severity, findings.count_of(severity)) for severity in Severity],
-            excerpts=excerpts,
-            groups=groups_of(outcome.accounts),
+            excerpts=lambda claim: outcome.texts.excerpts(claim, EXCERPT_WIDTH),
+            groups=outcome.groups,
             height=HEIGHT,
             question_of=lambda claim: capital(show_slot(registry.vocabulary, claim)),
             ladder=ladder(variables, by_slot),
             policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
             "base-uri 'none'; form-action 'none'",
             script=Markup(script),  # noqa: S704  our own file
-            sources=sources,
+            sources=list(_coverage(outcome)),
             style=Markup(style),  # noqa: S704  our own file
-            types=types,
+            types=Counter(claim.type for claim in claims).most_common(),
             version=version("vkrel"),
             visits=visits(variables, by_slot),
         )
     )
+
+
+def _coverage(outcome: Outcome) -> Iterator[Covered]:
+    """Every source with what it covers; documents first."""
+    registry = outcome.registry
+    wrong = Counter(culprit.claim.source for culprit in outcome.blame.values())
+    found = Counter(source for finding in outcome.triage.open for source in finding.sources)
+    for source in sorted(registry.sources.values(), key=lambda each: (each.reference, each.id)):
+        claims = registry.by_source.get(source.id, [])
+        yield Covered(
+            source=source,
+            types=Counter(claim.type for claim in claims),
+            lines={claim.line for claim in claims if claim.line},
+            findings=found[source.id],
+            culprits=wrong[source.id],
+        )
 
 
 @cache
@@ -97,16 +118,14 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.filters["plural"] = plural
-    environment.globals["count_words"] = count_words
     environment.globals["address_of"] = address_of
     return environment
 
 
 def _shown(value: Any) -> Any:
     """Control characters spelled out; what is markup already stays."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return visible(value)
-    return value
+    plain = isinstance(value, str) and not isinstance(value, Markup)
+    return visible(value) if plain else value
 
 
 @cache

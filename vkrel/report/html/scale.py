@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import count
 from math import floor, inf, isfinite, log10
 
 import attrs
@@ -71,7 +72,8 @@ def years(intervals: Iterable[Interval]) -> Scale:
 def year_ticks(scale: Scale) -> list[Tick]:
     """Few years, evenly apart."""
     first, last = civil(scale.low).year, civil(scale.high).year
-    step = next(step for step in _steps() if (last - first) / step <= TICKS)
+    steps = (factor * 10**power for power in count() for factor in (1, 2, 5))
+    step = next(step for step in steps if (last - first) / step <= TICKS)
     begin = -(-first // step) * step
     return [
         Tick(scale.at(day_number(year, 1, 1)), str(year)) for year in range(begin, last + 1, step)
@@ -89,8 +91,8 @@ def amounts(intervals: Iterable[Interval]) -> Scale:
 def amount_ticks(scale: Scale) -> list[float]:
     """Few round numbers on a range."""
     step = _step(scale.high - scale.low)
-    count = round((scale.high - scale.low) / step)
-    return [scale.low + step * number for number in range(count + 1)]
+    steps = round((scale.high - scale.low) / step)
+    return [scale.low + step * number for number in range(steps + 1)]
 
 
 def _ends(intervals: Iterable[Interval]) -> list[float]:
@@ -103,10 +105,3 @@ def _step(width: float) -> float:
         return 1.0
     size = 10.0 ** floor(log10(width / 4))
     return next(size * factor for factor in (1, 2, 2.5, 5, 10) if width / (size * factor) <= 5)
-
-
-def _steps() -> Iterable[int]:
-    size = 1
-    while True:
-        yield from (size, 2 * size, 5 * size)
-        size *= 10

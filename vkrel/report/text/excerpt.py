@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,10 +11,10 @@ import attrs
 
 from vkrel.model.claim import Claim
 from vkrel.model.problems import Problem
-from vkrel.model.quotes import GAP, lines_of
+from vkrel.model.quotes import lines_of, spans_of
 from vkrel.model.source import Source
 from vkrel.report.escape import visible
-from vkrel.report.text.wrap import width_of
+from vkrel.report.text.lines import width_of
 
 CUT = "… "
 
@@ -38,38 +39,33 @@ class Excerpt:
 
 
 class Documents:
-    """The documents of a folder by source, read when they are needed."""
+    """The documents of a folder by source, read when they are needed; none without a folder."""
 
-    def __init__(self, folder: Path, sources: Mapping[str, Source]) -> None:
+    def __init__(self, folder: Path | None, sources: Mapping[str, Source]) -> None:
         """Nothing is read yet; `problems` fills as documents are asked for."""
         self.folder = folder
         self.problems: list[Problem] = []
         self._sources = sources
-        self._lines: dict[str, list[str]] = {}
+        self._lines = cache(self._read)
 
     def line(self, source: str, line: int | None) -> str:
         """A line of a source's document; empty where it cannot be had."""
-        lines = self._of(source)
+        lines = self._lines(source)
         return lines[line - 1] if line is not None and 0 < line <= len(lines) else ""
 
     def excerpts(self, claim: Claim, width: int) -> list[Excerpt]:
         """The claim's phrase in its line, one excerpt for each part that stands apart."""
         text = self.line(claim.source, claim.line)
-        return list(excerpts(text, spans_of(claim.quote, text), width))
+        return list(excerpts(text, spans_of(claim.quote, text) or (), width))
 
     def span(self, claim: Claim) -> tuple[int, int] | None:
         """Where the claim's phrase begins and ends in its line, or None."""
         found = spans_of(claim.quote, self.line(claim.source, claim.line))
         return (found[0][0], found[-1][1]) if found else None
 
-    def _of(self, source: str) -> list[str]:
-        if source not in self._lines:
-            self._lines[source] = self._read(source)
-        return self._lines[source]
-
     def _read(self, source: str) -> list[str]:
         known = self._sources.get(source)
-        if known is None or not known.document:
+        if self.folder is None or known is None or not known.document:
             return []
         path = self.folder / known.document
         try:
@@ -85,52 +81,32 @@ class Documents:
         return lines
 
 
-def spans_of(quote: str, line: str) -> list[tuple[int, int]]:
-    """Where the parts of a quote stand in a line; empty where one of them does not."""
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for part in map(str.strip, quote.split(GAP)):
-        found = line.find(part, start)
-        if found < 0:
-            return []
-        start = found + len(part)
-        if part:
-            spans.append((found, start))
-    return spans
-
-
 def excerpts(line: str, spans: Iterable[tuple[int, int]], width: int) -> Iterator[Excerpt]:
     """Each span with as much of the line around it as `width` columns hold."""
     for start, end in spans:
         phrase = _shown(line[start:end])
         room = width - width_of(phrase)
         if room < 2 * len(CUT) + 2:
-            yield Excerpt("", _head(phrase, width), "")
+            yield Excerpt("", _fitting(phrase, width), "")
             continue
         before, after = _shown(line[:start]), _shown(line[end:])
-        left = _tail(before, max(room // 2, room - width_of(after)))
-        yield Excerpt(left, phrase, _head(after, room - width_of(left)))
+        left = _fitting(before, max(room // 2, room - width_of(after)), end=True)
+        yield Excerpt(left, phrase, _fitting(after, room - width_of(left)))
 
 
 def _shown(text: str) -> str:
     return visible(text.replace("\t", " ").replace("\n", " ").replace("\r", " "))
 
 
-def _head(text: str, width: int) -> str:
-    """The beginning of a text, cut where it is longer."""
+def _fitting(text: str, width: int, *, end: bool = False) -> str:
+    """The beginning of a text, or its end, cut at a word where it is longer."""
     if width_of(text) <= width:
         return text
     while text and width_of(text) > width - len(CUT):
-        text = text[: max(0, min(len(text) - 1, width))]
+        over = max(1, len(text) - width)
+        text = text[over:] if end else text[:-over]
+    if end:
+        _, _, whole = text.partition(" ")
+        return f"{CUT}{(whole or text).lstrip()}"
     whole, _, _ = text.rpartition(" ")
     return f"{(whole or text).rstrip()} …"
-
-
-def _tail(text: str, width: int) -> str:
-    """The end of a text, cut where it is longer."""
-    if width_of(text) <= width:
-        return text
-    while text and width_of(text) > width - len(CUT):
-        text = text[max(1, len(text) - width) :]
-    _, _, whole = text.partition(" ")
-    return f"{CUT}{(whole or text).lstrip()}"

@@ -12,10 +12,10 @@ import vkrel
 from tests.findings.test_triage import VOCABULARY
 from tests.report.outcomes import of
 from tests.report.test_escape import printed
+from vkrel.report.data.text import outcome_text
 from vkrel.report.escape import one_line
-from vkrel.report.text.claims import subject_text
-from vkrel.report.text.findings import outcome_text
-from vkrel.report.text.wrap import WIDTH, width_of, wrapped
+from vkrel.report.text.lines import WIDTH, width_of, wrapped
+from vkrel.report.text.verbs import subject_text
 
 WORDS = (
     "한국과",

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from vkrel.findings.finding import Finding
 from vkrel.findings.findings import Findings
-from vkrel.report.account import Account, Said, Side, groups_of
 from vkrel.report.escape import one_line
-from vkrel.report.labels import address_of, here
-from vkrel.report.outcome import Outcome
-from vkrel.report.renderer import TEXT, renderer
+from vkrel.report.formats import TEXT, renderer
+from vkrel.report.outcome import Account, Outcome, Side
 from vkrel.report.text.excerpt import Documents
-from vkrel.report.text.lines import Line, lines, plain
-from vkrel.report.text.wrap import WIDTH
+from vkrel.report.text.lines import WIDTH, Line, lines, plain
+from vkrel.report.words import address_of, here, phrase_of
 
 MOST = 3
 
@@ -25,17 +24,16 @@ def outcome_text(outcome: Outcome) -> str:
 
 def outcome_lines(outcome: Outcome) -> Iterator[Line]:
     """All findings by subject, worst first; the summary; where to look first."""
-    groups = groups_of(outcome.accounts)
-    for group in groups:
+    for group in outcome.groups:
         if len(group.accounts) > 1:
             yield from lines("subject", f"{group.subject}: {group.counts}")
             yield Line("", "")
         for account in group.accounts:
-            yield from finding_lines(account, outcome.documents)
+            yield from finding_lines(account, outcome.texts)
             yield Line("", "")
     yield from lines("summary", outcome.summary, "", "  ")
-    if len(groups) > 1:
-        for group in groups:
+    if len(outcome.groups) > 1:
+        for group in outcome.groups:
             yield from lines("tally", f"{group.subject}: {group.counts}", "  ", "      ")
     yield from _culprit_lines(outcome)
     yield from _independence_lines(outcome.shown)
@@ -68,13 +66,11 @@ def finding_lines(account: Account, documents: Documents | None = None) -> Itera
         yield Line("next", f"    {one_line(command)}")
 
 
-def proof_lines(
-    account: Account, culprits: Iterable[str], documents: Documents | None = None
-) -> Iterator[Line]:
+def proof_lines(finding: Finding, outcome: Outcome) -> Iterator[Line]:
     """One finding with all that proves it: the witness, other minimal sets, camps, culprits."""
-    yield from finding_lines(account, documents)
-    finding = account.finding
+    yield from finding_lines(outcome.account(finding), outcome.texts)
     claims = {claim.id: claim for claim in finding.claims}
+    places = sorted({here(str(claim.place)) for claim in finding.claims if claim.place})
 
     def names(ids: Iterable[str]) -> str:
         known = (claims[claim_id] for claim_id in ids if claim_id in claims)
@@ -87,20 +83,18 @@ def proof_lines(
         yield from lines("said", names(alternative), "  Nor can these: ", "    ")
     for number, camp in enumerate(finding.camps, 1):
         yield from lines("said", names(camp), f"  Can be true together ({number}): ", "    ")
-    if likely := names(culprits):
+    if likely := names(outcome.shown.doubted(finding)):
         yield from lines("slip", likely, "  Likeliest wrong first: ", "    ")
     yield from lines("hint", ", ".join(finding.slots), "  Slots: ", "    ")
-    places = sorted({here(str(claim.place)) for claim in finding.claims if claim.place})
     if places:
         yield from lines("hint", ", ".join(places), "  Written in: ", "    ")
 
 
 def _culprit_lines(outcome: Outcome) -> Iterator[Line]:
     culprits = outcome.look_first(MOST)
-    if not culprits:
-        return
-    yield Line("", "")
-    yield Line("summary", "Look first at:")
+    if culprits:
+        yield Line("", "")
+        yield Line("summary", "Look first at:")
     for culprit in culprits:
         claim = culprit.claim
         text = f"{address_of(claim)} “{claim.quote or one_line(claim.value)}”: {culprit.reason}"
@@ -132,19 +126,10 @@ def _side_lines(
             about, indent = side.about, "    "
             yield from lines("value", about, "  ", "    ")
         yield from lines("value", side.label, indent, f"{indent}    ")
-        for said in side.said:
-            yield from lines("said", _where(said), f"{indent}  ", f"{indent}    ")
-            if documents:
-                yield from _excerpt_lines(said, f"{indent}    | ", documents)
-
-
-def _excerpt_lines(said: Said, margin: str, documents: Documents) -> Iterator[Line]:
-    for excerpt in documents.excerpts(said.claim, WIDTH - len(margin)):
-        yield Line("excerpt", f"{margin}{excerpt.line}".rstrip())
-        yield Line("mark", f"{margin}{excerpt.mark}")
-
-
-def _where(said: Said) -> str:
-    quote = f" “{said.claim.quote}”" if said.claim.quote else ""
-    speaker = f" (said by {said.claim.speaker})" if said.claim.speaker else ""
-    return f"{said.address}{quote}{speaker}"
+        for claim in side.claims:
+            speaker = f" (said by {claim.speaker})" if claim.speaker else ""
+            yield from lines("said", phrase_of(claim) + speaker, f"{indent}  ", f"{indent}    ")
+            margin = f"{indent}    | "
+            for excerpt in documents.excerpts(claim, WIDTH - len(margin)) if documents else ():
+                yield Line("excerpt", f"{margin}{excerpt.line}".rstrip())
+                yield Line("mark", f"{margin}{excerpt.mark}")
