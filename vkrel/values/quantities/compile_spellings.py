@@ -13,6 +13,7 @@ Meanings = Mapping[str, Mapping[str, str]]
 
 _RAISED = re.compile(r"[^\W\d]+[23]")
 _PLURALS = {"foot": "feet"}
+_OTHER_IN_CAPITALS = frozenset("mMpP")  # prefixes
 _POWERS = {"square": ("square", "sq", "2"), "cube": ("cubic", "cu", "3")}
 
 
@@ -29,11 +30,15 @@ class Spellings:
         self.case: dict[str, list[str]] = {}
         self.also: dict[str, list[str]] = {}
         self._meant: dict[str, set[str]] = {}  # by the spelling as it stands in the rows
+        self._prefixed: set[str] = set()  # where another case would be another prefix
         self._words: dict[str, list[str]] = {}
         self._signs: dict[str, list[str]] = {}
 
     def add(self, name: str, row: Row, *, code: bool) -> None:
-        """Add a unit; code: its name is a symbol in capitals only, as that of a currency is."""
+        """Add a unit; code: its name is a symbol in capitals only, as that of a currency is.
+
+        Behind a prefix "Mg" is never "mg", even where no row has both.
+        """
         words = list(chain.from_iterable(map(_numbers, listed(row, "spelled"))))
         signs = [*([] if code else [name]), *listed(row, "symbols")]
         exact = [*([name] if code else []), *listed(row, "exact")]
@@ -49,6 +54,8 @@ class Spellings:
             lower = spelling.lower()
             self._add(name, spelling, lower if lower == _any_case(spelling) else "")
             self._add_case(name, spelling)
+            if row.get("prefix") in _OTHER_IN_CAPITALS and not code:
+                self._prefixed.add(lower)
         for spelling in map(normal_form, exact):
             self._add(name, spelling, "")
             if not code:
@@ -73,7 +80,7 @@ class Spellings:
         for spelling, names in _meanings(mostly):
             self.also[spelling] = names
             self.symbols[spelling] = names[0]
-            if spelling == spelling.lower():
+            if spelling == spelling.lower() and "/" not in names[0]:
                 self.spelled[spelling] = names[0]
         for spelling, names in _meanings(either):
             self.also[spelling] = names
@@ -88,7 +95,11 @@ class Spellings:
         }
         if twice:
             raise ValueError(f"say in [mostly] or [either] what these mean: {twice}")
-        self.case = {lower: names for lower, names in self.case.items() if len(names) > 1}
+        self.case = {
+            lower: names
+            for lower, names in self.case.items()
+            if len(names) > 1 or lower in self._prefixed
+        }
         for spelling in [spelling for spelling in self.spelled if _RAISED.fullmatch(spelling)]:
             # as a value is spelled when it is read in lower case
             raised = spelling[:-1] + ("²" if spelling[-1] == "2" else "³")
@@ -120,7 +131,7 @@ def _numbers(words: str) -> tuple[str, ...]:
     """The words of a unit, and their plural: "pounds per square inch"."""
     if len(words) < 3:
         return (words,)
-    for link in (" per ", " of ", " oil ", " electric"):
+    for link in (" per ", " of ", " oil ", " electric", " peak"):
         head, found, rest = words.partition(link)
         if found:
             return words, _plural(head) + found + rest
@@ -153,12 +164,13 @@ def _power_words(words: Iterable[str], forms: tuple[str, str, str]) -> list[str]
 
 def _power_signs(signs: Iterable[str], forms: tuple[str, str, str]) -> list[str]:
     """Symbols for the square or the cube of a length: "km2", "sq km", "sq.km", "sqkm"."""
-    _, short, digit = forms
+    long, short, digit = forms
     return [
         spelling
         for sign in signs
         if sign.isalpha()
         for spelling in (
-            sign + digit, f"{short} {sign}", f"{short}. {sign}", f"{short}.{sign}", short + sign,
+            sign + digit, f"{long} {sign}", f"{short} {sign}", f"{short}. {sign}",
+            f"{short}.{sign}", short + sign,
         )
     ]  # fmt: skip

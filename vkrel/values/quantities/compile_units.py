@@ -140,6 +140,7 @@ def _with_prefixes(name: str, row: Row, *, long: bool) -> Iterator[tuple[str, Fr
     for prefix in row.get("prefixes", "").split():
         word, factor = _prefix(prefix)
         its = {
+            "prefix": prefix,
             "symbols": ", ".join(prefix + symbol for symbol in symbols),
             "spelled": ", ".join(word + other for other in words),
         }

@@ -149,23 +149,30 @@ def _quotient(units_of_it: tuple[Unit | None, ...]) -> Unit | None:
 def _as_a_whole(text: str) -> _Meanings:
     """What a spelling means that is in the table: as it stands, with spaces for hyphens."""
     table = _compiled()
-    for form in dict.fromkeys((text, text.replace("-", " "), text.removesuffix("."))):
+    forms = text, text.replace("-", " "), text.removesuffix("."), _GAS.sub("", text)
+    for form in dict.fromkeys(forms):
         # one capital letter is never a small one: 5 M are no metres
         lower = form if len(form) == 1 else form.lower()
-        composed = table["short"].get(form) or table["short"].get(lower)
+        composed = table["short"].get(form) or (form.isupper() and table["short"].get(lower))
         if composed:
             return _meanings(composed)
         name = table["symbols"].get(form)
         differ = table["case"].get(lower, ())
-        unit = units()[name] if name else None if differ else spellings().get(lower)
-        names = table["also"].get(form) or (not unit and differ) or table["also"].get(lower, ())
-        named = (units().get(name) or _meanings(name)[0] for name in names)
-        others = tuple(other for other in named if other != unit)
+        unit = _named(name) if name else None if differ else spellings().get(lower)
+        names = table["also"].get(form) or (() if unit else differ)
+        if not names and not name and "/" not in form:
+            names = table["also"].get(lower, ())
+        others = tuple(other for other in map(_named, names) if other != unit)
         if unit or others:
             return unit, *others
     return ()
 
 
+def _named(name: str) -> Unit | None:
+    return units().get(name) or _meanings(name)[0]
+
+
+_GAS = pattern(r"(?<=[a-z])CO2(?:-?eq?)?$")  # "MtCO2e" is a mass as "Mt" is
 _OVER = pattern(r" ?/ ?| per ")
 _INVERSE = pattern(r"(.*[^\W\d])-([1-4])")
 _POWER = pattern(r"(.*[^\W\d])([2-4])")
