@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from fractions import Fraction
 from math import isclose
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,12 +15,30 @@ from hypothesis import strategies as st
 
 from vkrel.values.compare import compare
 from vkrel.values.conflict import conflict
-from vkrel.values.quantities.compile_units import COMPILED, compiled, spelling_table, unit_registry
+from vkrel.values.quantities.compile_spellings import Spellings, listed
+from vkrel.values.quantities.compile_units import (
+    COMPILED,
+    compiled,
+    expression,
+    spelling_tables,
+    unit_registry,
+    unit_rows,
+)
 from vkrel.values.quantities.in_pint import pint_registry
-from vkrel.values.quantities.units import find, longest_spelling, per, spellings, units
+from vkrel.values.quantities.unit_words import counted_by, spelled
+from vkrel.values.quantities.units import (
+    ambiguous,
+    find,
+    longest_spelling,
+    per,
+    spellings,
+    units,
+)
 from vkrel.values.read import read
 
-ROWS = {name: row for rows in spelling_table()[1].values() for name, row in rows.items()}
+ROWS = {name: row for _, name, row in unit_rows()}
+PAGE = Path(__file__).parent / "readings" / "units.md"
+_NUMBER = re.compile(r"\d[\d.,]* ?(?:billion|million|trillion|crore|bn)? ?")
 
 
 def test_the_table_is_what_pint_makes_of_it():
@@ -26,31 +46,46 @@ def test_the_table_is_what_pint_makes_of_it():
     assert COMPILED.read_text(encoding="utf-8") == compiled()
 
 
+def test_each_spelling_of_a_row_means_its_unit():
+    """What a row spells is found as that unit, but where the table says that it is ambiguous."""
+    for name, row in ROWS.items():
+        for text in (*listed(row, "symbols"), *listed(row, "exact"), *listed(row, "spelled")):
+            found = find(text)
+            assert found == units()[name] or units()[name] in ambiguous(text), (name, text, found)
+
+
 def test_no_spelling_stands_twice():
-    """Each printed spelling means one unit."""
-    spelled = [(text, name) for name, row in ROWS.items() for text in row["spelled"].split(", ")]
-    meant = [(text, unit.name) for text, unit in spellings().items()]
-    assert set(spelled) <= set(meant)
+    """A spelling at two rows is refused, unless the table says what it means."""
+    table = Spellings()
+    table.add("bolt", {"spelled": "bolt"}, code=False)
+    table.add("ell", {"spelled": "ell, bolt"}, code=False)
+    with pytest.raises(ValueError, match="bolt"):
+        table.settle({}, {}, ())
+    table.settle({"bolt, bolts": {"units": "ell, bolt"}}, {}, ())
+    assert table.spelled["bolts"] == "ell"
 
 
 @pytest.mark.parametrize("name", [name for name, row in ROWS.items() if row["example"]])
 def test_example_of_each_unit(name):
-    """The printed value beside each row is read in its unit, with the value that pint finds."""
-    reading = read(ROWS[name]["example"], "quantity")
-    assert reading.unit == units()[name].base
-    assert not reading.rest
-    base = ROWS[reading.unit]["pint"]
-    registry = pint_registry()
-    number = read(ROWS[name]["example"].casefold().replace("mt", ""), "quantity", unit=name)
-    printed = (number.value - float(units()[name].offset)) / units()[name].factor
-    if "degree" in ROWS[name]["pint"]:
-        meant = registry.Quantity(float(printed), ROWS[name]["pint"])
-    else:
-        meant = float(printed) * registry.parse_expression(ROWS[name]["pint"])
-    assert isclose(meant.to(base).magnitude, reading.value, rel_tol=1e-9)
+    """The unit of the printed value beside each row is found in it, with pint's factor."""
+    before, after = _NUMBER.split(ROWS[name]["example"], maxsplit=1)
+    found = spelled(after.split()) if after else None
+    unit, count = found or (find(before.strip()), 0)
+    assert unit is not None
+    assert count == len(after.split())
+    meant = (unit, *ambiguous(after or before.strip()))
+    assert (units()[name].base, units()[name].factor) in [(one.base, one.factor) for one in meant]
+    if units()[name].base != "degC":
+        registry = pint_registry()
+        one, base = (registry.parse_expression(_expression(unit)) for unit in (name, unit.base))
+        assert isclose((1.0 * one).to(base).magnitude / base.magnitude, units()[name].factor)
 
 
-@given(st.sampled_from(sorted(units())), st.sampled_from(sorted(units())))
+def _expression(name):
+    return "1 * " + expression(name, ROWS[name])
+
+
+@given(st.sampled_from(sorted(ROWS)), st.sampled_from(sorted(ROWS)))
 def test_a_quotient_of_units_is_what_pint_makes_of_it(above, below):
     """Dimension and factor of "kg per hectare" are those of pint's quotient."""
     if units()[above].offset or units()[below].offset or "degC" in {above, below}:
@@ -79,13 +114,13 @@ def _exact():
 
 
 def _in_pint(registry, name):
-    return Fraction(1) * registry.parse_expression(ROWS[name]["pint"])
+    return Fraction(1) * registry.parse_expression(_expression(name))
 
 
 def test_currencies_do_not_convert():
     """Each currency is a dimension of its own, in pint as in the table."""
-    money = [unit for unit in units().values() if unit.money]
-    assert len(money) >= 15
+    money = [unit for unit in units().values() if unit.money and len(unit.name) == 3]
+    assert len(money) >= 165
     assert len({unit.base for unit in money}) == len(money)
     assert not pint_registry().Quantity(1, "USD").check("[VND]")
 
@@ -125,9 +160,10 @@ def test_no_text_of_a_user_reaches_the_parser_of_pint(unit):
 
 
 def test_spellings():
-    """Case does not matter, but for megatonnes; a unit by another is found by its parts."""
+    """In any case where no other unit is spelled so; a unit by another is found by its parts."""
     assert find("US$").name == "USD"
     assert find("Square Kilometres").name == "km2"
+    assert find("") is None
     assert find("furlong") is None
     assert find("USD/person").base == "USD/person"
     assert find("USD/furlong") is None
@@ -135,6 +171,220 @@ def test_spellings():
     assert longest_spelling() >= 3
     assert read("3 Mt").value == 3e9
     assert read("3 mt").value == read("3 MT").value == 3e3
+
+
+def page_rows() -> list[tuple[str, str, str]]:
+    """The rows of all tables of the page."""
+    rows = re.findall(r"^\| (.+?) \| (.+?) \| (.+?) \|$", PAGE.read_text("utf-8"), re.MULTILINE)
+    return [row for row in rows if row[0] not in ("printed", "---")]
+
+
+def test_the_page_has_all_its_rows():
+    """A table that is not read any more would go unnoticed."""
+    assert len(page_rows()) == 394
+
+
+@pytest.mark.parametrize(("printed", "many", "of"), page_rows())
+def test_units_of_public_tables(printed, many, of):
+    """Each unit as it is printed is so many of another, by its public definition."""
+    unit, plain = find(printed), find(of)
+    assert unit is not None
+    assert plain is not None
+    assert unit.base == plain.base
+    above, _, below = many.removeprefix("≈ ").partition("/")
+    number = Fraction(above) / Fraction(below or 1)
+    if many.startswith("≈"):
+        assert isclose(unit.factor, number * plain.factor, rel_tol=1e-9)
+    else:
+        assert unit.factor == number * plain.factor
+    words = spelled(printed.split())
+    assert words is not None or printed.startswith("1/")
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "others"),
+    [
+        ("kt", "kt", {"knot"}),
+        ("KT", "knot", set()),
+        ("mt", "t", {"Mt"}),
+        ("Mt", "Mt", set()),
+        ("ton", "t", {"short_ton", "long_ton"}),
+        ("barrels", "barrel", {"beer_barrel"}),
+        ("bp", "bp", set()),
+        ("bps", "bp", {"bit/second"}),
+        ("pc", "percent", {"parsec"}),
+        ("k", None, set()),
+        ("K", "kelvin", set()),
+        ("M", None, set()),
+        ("T", None, {"t", "tesla"}),
+        ("mb", "millibar", {"MB"}),
+        ("MB", "MB", {"MiB"}),
+        ("Mb", "Mbit", {"MB"}),
+        ("mw", None, {"mW", "MW"}),
+        ("mw/cm2", None, {"mW/cm2", "MW/cm2"}),
+        ("mW", "mW", set()),
+        ("MW", "MW", set()),
+        ("Nm", "N_m", set()),
+        ("nm", "nm", {"nautical_mile"}),
+        ("Cal", "kcal", set()),
+        ("cal", "cal", {"kcal"}),
+        ("pounds", "lb", {"GBP"}),
+        ("Pounds", "lb", {"GBP"}),
+        ("gallon", "gallon", {"imperial_gallon"}),
+        ("°", None, {"deg", "degC", "degF"}),
+        ("pesos", None, {"MXN", "PHP", "ARS", "CLP", "COP", "CUP", "DOP", "UYU"}),
+        ("pints", None, {"us_pint", "imperial_pint"}),
+        ("top", None, set()),
+        ("TOP", "TOP", set()),
+        ("Ms", None, set()),
+        ("BP", None, set()),
+        ("km", "km", set()),
+        ("mg", "mg", set()),
+        ("Mg", "Mg", set()),
+        ("MG", None, {"mg", "Mg"}),
+        ("Mm", "Mm", set()),
+        ("Mm3", "million_m3", set()),
+        ("Mmol", None, set()),
+        ("MPs", None, set()),
+        ("kB/s", "kB/second", {"KiB/second"}),
+        ("kb/s", "kB/second", {"kbit/second", "KiB/second"}),
+        ("mb/s", "MB/second", {"Mbit/second"}),
+        ("mb/d", "MMbbl/day", set()),
+    ],
+)
+def test_case_and_ambiguous_spellings(printed, name, others):
+    """What pint gets wrong in print: the case is looked at, and what may be two is both."""
+    found = find(printed)
+    assert (None if found is None else found.name) == name
+    assert {unit.name for unit in ambiguous(printed)} - {name} == others
+
+
+@pytest.mark.parametrize("several", ["mostly", "either"])
+def test_ambiguous_spellings_have_their_units(several):
+    """Each row names units that there are, the one that is found first, and an example."""
+    for texts, row in spelling_tables()[several].items():
+        named = [find(name) for name in row["units"].split(", ")]
+        assert None not in named
+        assert row["example"]
+        for text in texts.split(", "):
+            meant = [unit.base for unit in ambiguous(text)]
+            assert meant == [unit.base for unit in named], text
+            assert find(text) == (named[0] if several == "mostly" else None)
+
+
+@pytest.mark.parametrize(
+    "noun",
+    [
+        "points", "links", "hands", "bars", "moles", "counts", "turns", "bags", "stones", "chains",
+        "cups", "feet of clay", "marks of respect", "rods", "perches", "leagues", "grains", "heads",
+        "projects", "marks", "a", "no", "at", "us", "was", "me", "in all", "in 2012", "stone bridges", "c",
+        "million", "billion", "bn", "crore", "dozen", "b", "x", "st", "mil", "MM", "PM",
+    ],
+)  # fmt: skip
+def test_a_noun_is_no_unit(noun):
+    """A noun that is a rare unit too is the thing counted; a preposition is none."""
+    found = spelled(noun.split())
+    assert found is None or noun.startswith("feet")
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "words"),
+    [
+        ("km an hour through town", "km_per_hour", 3),
+        ("Kilometres per Hour", "km_per_hour", 3),
+        ("barrels of oil equivalent per day in 2012", "W", 6),
+        ("US dollars per tonne of CO2", "USD/kg", 4),
+        ("litres per 100 km", "litre/m", 4),
+        ("metric tons of CO2", "kg", 2),
+        ("square metres,", "m2", 2),
+        ("pounds per square inch", "pascal", 4),
+        ("degrees Celsius", "degC", 2),
+        ("people per km2", "person/m2", 3),
+        ("people a year", "person", 1),
+        ("tonnes a year", "kg/year", 3),
+        ("kWh/m² per year", "Wh/m2/year", 3),
+        ("ft", "m", 1),
+        ("in", "m", 1),
+        ("ft 10 in", "m", 1),
+        ("in. of rain", "m", 1),
+        ("per cent of GDP", "1", 2),
+        ("per 1,000", "1", 2),
+        ("per 1,000 people", "1/person", 3),
+        ("per 100 000 inhabitants", "1/person", 4),
+        ("per 100,000 live births", "1", 2),
+        ("% vol", "1", 2),
+        ("US$ per capita", "USD/person", 3),
+    ],
+)
+def test_units_in_words(text, base, words):
+    """The longest unit at the beginning of words, with all that it is told by."""
+    unit, count = spelled(text.split())
+    assert (unit.base, count) == (base, words)
+    assert unit == find(unit.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("per capita", "person", 2),
+        ("p.a. since 2010", "year", 1),
+        ("per annum", "year", 2),
+        ("a day", "day", 2),
+        ("each year", "year", 2),
+        ("for every 1,000 births", "1000", 3),
+        ("per million inhabitants", "1000000 person", 3),
+        ("/ha", "ha", 1),
+        ("/ t", "t", 2),
+        ("per 100 km", "100 km", 3),
+    ],
+)
+def test_what_an_amount_is_told_by(text, name, words):
+    """A unit behind "per", "a" or a stroke, also so many of one."""
+    unit, count = counted_by(text.split())
+    assert (unit.name, count) == (name, words)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "per passenger", "a share", "each person", "the day", "/", "per the report"]
+)
+def test_what_is_no_unit_to_tell_by(text):
+    """A thing that is counted is left to the reader, and an article tells by time only."""
+    assert counted_by(text.split()) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["/".join(["kt"] * 60), "kt per " * 9 + "kt", "people/0", "people/" + "9" * 5000, "m" + "-1" * 99,
+     "/" * 500, "(" * 500, "km^" * 200, "9**9**9", "1/" + "9," * 999, "\ud800", "٣ km", "²³", "kg m-9"],
+)  # fmt: skip
+def test_no_text_is_too_odd(text):
+    """What a stranger types is no unit, at once."""
+    assert find(text) is None
+    assert ambiguous(text) == ()
+    spelled(text.split())
+    counted_by(["per", *text.split()])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("bytes", "%"), ("Hz", "Bq"), ("Hz", "rpm"), ("N·m", "J"), ("Sv", "Gy"), ("deg", "%"),
+        ("rpm", "deg"), ("kVA", "kW"), ("GT", "t"), ("dwt", "t"), ("pp", "%"), ("bp", "%"),
+        ("people", "%"), ("US$", "C$"), ("l/100 km", "m2"), ("kWh/m2", "N/m"), ("kcal/l", "psi"),
+        ("mol", "1"), ("IU", "mg"), ("dB", "1"), ("TEU", "1"), ("ha/m", "m"), ("mpg", "km/l"),
+    ],
+)  # fmt: skip
+def test_dimensions_that_never_convert(one, other):
+    """What pint would convert and print never does has a dimension of its own."""
+    assert find(one).base != find(other).base
+
+
+@given(st.sampled_from(sorted(units())), st.sampled_from(sorted(units())))
+def test_the_name_of_a_unit_finds_it(above, below):
+    """So that the unit of one value may be lent to another."""
+    assert find(above) == units()[above]
+    quotient = per(units()[above], units()[below])
+    assert find(quotient.name) == quotient
 
 
 @pytest.mark.parametrize(

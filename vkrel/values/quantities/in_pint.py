@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from vkrel.values.pattern import pattern
-from vkrel.values.quantities.compile_units import spelling_table, unit_registry
+from vkrel.values.quantities.compile_units import expression, unit_registry, unit_rows
 
 SCALES = ("thousand", "million", "billion", "trillion")
 _NAME = pattern(r"[^\W\d_](?:\w*[^\W_])?")
@@ -48,6 +48,4 @@ def _unit(name: str) -> Any:
 
 @cache
 def _expressions() -> dict[str, str]:
-    return {
-        name: row["pint"] for rows in spelling_table()[1].values() for name, row in rows.items()
-    }
+    return {name: expression(name, row) for _, name, row in unit_rows()}

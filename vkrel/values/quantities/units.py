@@ -7,18 +7,19 @@ so that reading a value loads no pint. A unit made of two ("kg per hectare") is 
 from __future__ import annotations
 
 import json
-from collections import Counter
+import re
+import unicodedata
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from vkrel.values.pattern import pattern
 from vkrel.values.table import forget
 
 COMPILED = Path(__file__).with_name("units.json")
-
-Dimension = dict[str, int]  # the exponent of each of pint's dimensions
 
 
 class Unit(NamedTuple):
@@ -48,13 +49,6 @@ class Unit(NamedTuple):
 _NOT_MEASURED = frozenset({"1", "percentage_point", "person", "day"})
 
 
-class Base(NamedTuple):
-    """A base unit: its dimension, and how many of pint's root units it is."""
-
-    dimension: Dimension
-    root: Fraction
-
-
 @cache
 def _compiled() -> dict[str, Any]:
     rows: dict[str, Any] = json.loads(COMPILED.read_text(encoding="utf-8"))
@@ -65,78 +59,199 @@ def _compiled() -> dict[str, Any]:
 def units() -> dict[str, Unit]:
     """Every unit of the table by its name."""
     return {
-        name: Unit(name, row["base"], *row["factor"])._replace(
-            money=row["money"], offset=Fraction(row["offset"])
-        )
-        for name, row in _compiled()["units"].items()
+        name: Unit(name, base, times, over, money, Fraction(offset) if offset else _NO_OFFSET)
+        for name, (base, times, over, money, offset, _) in _compiled()["units"].items()
     }
+
+
+_NO_OFFSET = Fraction(0)
 
 
 @cache
 def spellings() -> dict[str, Unit]:
-    """Every unit by each way it is spelled in print, in lower case."""
-    spelled: dict[str, Unit] = {}
-    for name, row in _compiled()["units"].items():
-        for spelling in (name.lower(), *row["spelled"]):
-            spelled.setdefault(spelling, units()[name])
-    return spelled
-
-
-@cache
-def _bases() -> dict[str, Base]:
+    """Every unit by each way it is spelled in print, in lower case; of "MW" and "mW" the first."""
     return {
-        name: Base(row["dimension"], Fraction(*row["root"]))
-        for name, row in _compiled()["bases"].items()
+        spelling: units()[name]
+        for name, row in _compiled()["units"].items()
+        for spelling in row[-1].split(", ")
+        if spelling
     }
+
+
+# ---------------------------------------------------------------- one spelling
+
+_SIGNS: dict[int, str | None] = {
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-"),
+    **dict.fromkeys(map(ord, "º˚"), "°"),
+    **dict.fromkeys(map(ord, "⋅∙•*"), "·"),
+    **dict.fromkeys(map(ord, "\u2018\u2019\u02bc"), "'"),
+    ord("^"): None,
+}
+_PLAIN = pattern(r"[\w $%./,()-]*", re.ASCII)
+
+
+def normal_form(spelled: str) -> str:
+    """A spelling in the signs of the table: "km²" and "km^2" as "km2", both signs for micro as one."""
+    if _PLAIN.fullmatch(spelled):
+        return spelled
+    # a superscript minus is a minus only when it is normal
+    return unicodedata.normalize("NFKC", spelled.translate(_SIGNS)).translate(_SIGNS)
 
 
 @lru_cache(maxsize=4096)
 def find(spelled: str) -> Unit | None:
-    """The unit of that name or spelling, whatever its case: "km", "Square miles", "USD/person"."""
-    known = units().get(spelled) or spellings().get(spelled.lower())
-    if known is not None or "/" not in spelled:
-        return known
-    above, _, below = spelled.rpartition("/")
-    one, other = find(above), find(below)
-    return None if one is None or other is None else per(one, other)
+    """The unit of that name or spelling: "km", "Square miles", "USD/person", "kg m-3".
+
+    Its case as printed goes first, so that "Mb" is no "MB"; then any case, where no other unit
+    differs by case alone. Where it may mean several (see `ambiguous`) it is the commonest; None
+    where none of them is that.
+    """
+    return units().get(spelled) or _alone(spelled)[0]
+
+
+def ambiguous(spelled: str) -> tuple[Unit, ...]:
+    """All units that a spelling may mean, the commonest first; empty where it means one or none.
+
+    "kt" is kilotonnes or knots, "mw/cm2" milliwatts or megawatts. A dollar is any of `dollars()`.
+    """
+    meant = tuple(unit for unit in _alone(spelled) if unit is not None)
+    return meant if len(meant) > 1 else ()
+
+
+_Meanings = tuple[Unit | None, ...]  # first the one that is found, if any
+
+
+def _alone(spelled: str) -> _Meanings:
+    """What a spelling means that stands by itself: "Ms" is nobody's second."""
+    text = normal_form(spelled)
+    return (None,) if text in _compiled()["nothing"] else _meanings(text)
+
+
+def _meanings(text: str) -> _Meanings:
+    whole = _as_a_whole(text)
+    if whole:
+        return whole
+    above, *below = _parts(text)
+    if not 0 < len(below) <= _MOST_DENOMINATORS:
+        return (None,)
+    choices = product(_meanings(above), *map(denominators, below))
+    return tuple(map(_quotient, choices))
+
+
+_MOST_DENOMINATORS = 4  # "mg/kg/day": of a longer text each part could mean several
+
+
+def _quotient(units_of_it: tuple[Unit | None, ...]) -> Unit | None:
+    known = [unit for unit in units_of_it if unit is not None]
+    return reduce(per, known) if len(known) == len(units_of_it) else None
+
+
+def _as_a_whole(text: str) -> _Meanings:
+    """What a spelling means that is in the table: as it stands, with spaces for hyphens."""
+    table = _compiled()
+    forms = text, text.replace("-", " "), text.removesuffix("."), _GAS.sub("", text)
+    for form in dict.fromkeys(forms):
+        # one capital letter is never a small one: 5 M are no metres
+        lower = form if len(form) == 1 else form.lower()
+        composed = table["short"].get(form) or (form.isupper() and table["short"].get(lower))
+        if composed:
+            return _meanings(composed)
+        name = table["symbols"].get(form)
+        differ = table["case"].get(lower, ())
+        unit = _named(name) if name else None if differ else spellings().get(lower)
+        names = table["also"].get(form) or (() if unit else differ)
+        if not names and not name and "/" not in form:
+            names = table["also"].get(lower, ())
+        others = tuple(other for other in map(_named, names) if other != unit)
+        if unit or others:
+            return unit, *others
+    return ()
+
+
+def _named(name: str) -> Unit | None:
+    return units().get(name) or _meanings(name)[0]
+
+
+_GAS = pattern(r"(?<=[a-z])CO2(?:-?eq?)?$")  # "MtCO2e" is a mass as "Mt" is
+_OVER = pattern(r" ?/ ?| per ")
+_INVERSE = pattern(r"(.*[^\W\d])-([1-4])")
+_POWER = pattern(r"(.*[^\W\d])([2-4])")
+
+
+def _parts(text: str) -> list[str]:
+    """A unit and those that it is told by: "W/(m2·K)" and "W m-2 K-1" are W, m2 and K."""
+    above, *below = _OVER.split(text)
+    if not below and "-" in text:
+        factors = text.replace("·", " ").split()
+        inverse = [found for factor in factors if (found := _INVERSE.fullmatch(factor))]
+        above = " ".join(factor for factor in factors if not _INVERSE.fullmatch(factor))
+        below = [found[1] + found[2].replace("1", "") for found in inverse]
+    factors = [factor for part in below for factor in part.strip("()").split("·")]
+    return [above, *(one for factor in factors for one in _powers(factor))]
+
+
+def _powers(text: str) -> list[str]:
+    """A power that is no unit by itself, as its factors: "s2" as s and s."""
+    power = _POWER.fullmatch(text)
+    if power is None or _as_a_whole(text) or not _as_a_whole(power[1]):
+        return [text]
+    return [power[1]] * int(power[2])
+
+
+_COUNT = pattern(
+    r"(?P<digits>\d[\d,]{0,14}(?: \d{3}\b){0,4})? ?"
+    r"(?:(?P<scale>hundred|thousand|lakh|million|crore|billion)\b)? ?(?P<unit>.*)"
+)
+_SCALES = {"hundred": 2, "thousand": 3, "lakh": 5, "million": 6, "crore": 7, "billion": 9}
+
+
+@lru_cache(maxsize=4096)
+def denominators(text: str) -> _Meanings:
+    """What something may be told by: "h", "head", "100,000 people"; first what it is mostly."""
+    name = _compiled()["below"].get(text)
+    if name:
+        return (units()[name],)
+    found = _COUNT.fullmatch(text)
+    if found is None or not (found["digits"] or found["scale"]):
+        return _meanings(text)
+    count = int(re.sub("[ ,]", "", found["digits"] or "1")) * 10 ** _SCALES.get(found["scale"], 0)
+    counted = _meanings(found["unit"] or "1") if count else ()
+    return tuple(None if unit is None else _many(count, unit) for unit in counted) or (None,)
+
+
+def _many(count: int, unit: Unit) -> Unit:
+    """So many of a unit as a unit: "100 km", "1000"."""
+    name = str(count) if unit.name == "1" else f"{count} {unit.name}"
+    factor = count * unit.factor
+    return unit._replace(name=name, times=factor.numerator, over=factor.denominator)
+
+
+def stands_last(spelled: str) -> bool:
+    """Whether a spelling is a unit at the end of a value only: "5 ft 10 in"."""
+    return spelled in _compiled()["last"]
+
+
+# ---------------------------------------------------------------- several units
 
 
 def per(above: Unit, below: Unit) -> Unit:
     """One unit by another: km by hour is a speed; where no base unit is one, "kg/m2"."""
     name = f"{above.name}/{below.name}"
-    factor = above.factor / below.factor
-    meant = _over(_base(above.base), _base(below.base))
     base = f"{above.base}/{below.base}"
-    known = next((known for known, it in _bases().items() if it.dimension == meant.dimension), "")
-    if known and meant.dimension:
-        base = known
-        factor *= meant.root / _bases()[known].root
-    elif below.base == "day":
-        # by the year, as print has it; only by name, so that "a day" and "a year" convert
-        base = f"{above.base}/year"
-        factor *= units()["year"].factor
-    return Unit(name, base, factor.numerator, factor.denominator, above.money and base != known)
-
-
-def _base(name: str) -> Base:
-    """A base unit by its name; a thing that is counted ("project") has a dimension of its own."""
-    known = _bases().get(name)
-    if known is not None:
-        return known
-    above, slash, below = name.rpartition("/")
-    if not slash:
-        return Base({f"[{name}]": 1}, Fraction(1))
-    unit = find(below) or Unit(below, below)
-    other = _base(unit.base)
-    return _over(_base(above), other._replace(root=other.root * unit.factor))
-
-
-def _over(one: Base, other: Base) -> Base:
-    """One by the other: their dimensions and sizes."""
-    dimension = Counter(one.dimension)
-    dimension.subtract(other.dimension)
-    exponents = {name: exponent for name, exponent in dimension.items() if exponent}
-    return Base(exponents, one.root / other.root)
+    factor = above.factor / below.factor
+    known = _compiled()["quotients"].get(base)
+    if known:
+        base, factor = known[0], factor * Fraction(*known[1:])
+    elif below.base == "1":
+        base = above.base
+    else:
+        if below.base == "day":
+            # by the year, as print has it; only by name, so that "a day" and "a year" convert
+            base = f"{above.base}/year"
+            factor *= units()["year"].factor
+        first, *others = base.split("/")
+        base = "/".join((first, *sorted(others)))
+    return Unit(name, base, factor.numerator, factor.denominator, above.money)
 
 
 def add_unit(
@@ -151,13 +266,13 @@ def add_unit(
     if known is None:
         raise ValueError(f"no unit is called {of!r}")
     for spelling in (name, *names):
-        if find(spelling) is not None:
+        if find(spelling) is not None or ambiguous(spelling):
             raise ValueError(f"{spelling!r} is a unit already")
     size = known.factor * Fraction(factor)
     unit = Unit(name, known.base, size.numerator, size.denominator, known.money)
     units()[name] = unit
     spellings().update(dict.fromkeys((spelling.lower() for spelling in (name, *names)), unit))
-    for remembered in (find, dollars, longest_spelling):
+    for remembered in (find, denominators, dollars, longest_spelling):
         remembered.cache_clear()
     forget()
     return unit
@@ -174,4 +289,4 @@ def dollars() -> frozenset[str]:
 @cache
 def longest_spelling() -> int:
     """How many words the longest spelling has."""
-    return max(len(spelling.split()) for spelling in spellings())
+    return 1 + max(spelling.count(" ") for spelling in spellings())
