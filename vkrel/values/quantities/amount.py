@@ -10,7 +10,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from vkrel.values.interval import Cut
+from vkrel.values.interval import Cut, Interval, union
 from vkrel.values.pattern import pattern
 from vkrel.values.quantities.frame import Frame, NoAmount, frame
 from vkrel.values.quantities.hedges import WHOLE, Ends, Exact, cut_of, hedged, thresholds
@@ -75,7 +75,7 @@ class Amount(NamedTuple):
     def reading(self, text: str) -> Reading:
         """The reading of the text that prints this amount."""
         around, m, zeros, decimals, up, down, point = self
-        hedge, _, _, _, _, unit, floor, rest, turned, steady = around
+        hedge, _, _, _, _, unit, floor, rest, turned, steady, others = around
         if turned:
             strict, lenient = map(self.cut, thresholds())
             value = float(self.value)
@@ -84,6 +84,11 @@ class Amount(NamedTuple):
             x, wide = m * WHOLE, down * WHOLE
             strict, lenient = _cut(near, x, up, wide, floor), _cut(far, x, up, wide, floor)
             value = m * up / down
+        if others:
+            # in a rarer meaning of its unit it is at most a tension
+            rarer = (Interval(span.low * times, span.high * times, *span[2:])
+                     for span in lenient for times in map(float, others))
+            lenient = union((*lenient, *rarer))
         return Reading(
             text=text,
             kind=Kind.QUANTITY,
@@ -91,7 +96,7 @@ class Amount(NamedTuple):
             strict=strict,
             lenient=lenient,
             value=value,
-            shape=self.cut,
+            shape=None if others else self.cut,
             rest=rest,
         )
 
@@ -118,7 +123,7 @@ def _cut(ends: Ends, x: int, up: int, down: int, floor: bool) -> Cut:
 
 
 def _amount(number: Number, around: Frame, *, discrete: bool) -> Amount:
-    hedge, _, power, times, over, _, _, _, _, _ = around
+    hedge, _, power, times, over = around[:5]
     m, place = number
     if place > 0 and hedge == "exactly":
         m, place = m * _POWERS[place], 0

@@ -6,13 +6,15 @@ thing that is counted. Any other makes the amount unknown, and is named (theory,
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from vkrel.values.pattern import pattern
 from vkrel.values.quantities.fillers import AFTER, BEFORE, BETWEEN, not_counted
 from vkrel.values.quantities.hedges import hedge_words
-from vkrel.values.quantities.number import MOST_DIGITS, PART_WORD, scale, tidy
-from vkrel.values.quantities.units import Unit, dollars, find, longest_spelling, per, spellings
+from vkrel.values.quantities.number import MOST_DIGITS, PART_WORD, scale, tidy, with_digits
+from vkrel.values.quantities.unit_words import counted_by, spelled
+from vkrel.values.quantities.units import Unit, ambiguous, dollars, find, per, spellings
 from vkrel.values.table import from_table, table
 
 # Amounts of these can be negative, so an upper bound reaches below zero.
@@ -31,7 +33,7 @@ class Frame(NamedTuple):
 
     floor: it cannot be less than nothing. turned: it is negative, or zero is not where the base
     unit has it. steady: from this m on the ends lie equally far from it. rest: the words that say
-    nothing of how much it is.
+    nothing of how much it is. others: how many times as large the unit is in its rarer meanings.
     """
 
     hedge: str
@@ -44,6 +46,7 @@ class Frame(NamedTuple):
     rest: str
     turned: bool
     steady: int
+    others: tuple[Fraction, ...] = ()
 
 
 _EDGES = " \t\n,;:()[]"
@@ -69,14 +72,14 @@ def frame(head: str, tail: str, unit: str) -> Frame | None:
     if power > _MOST_ZEROS:
         return None
     suffix, words = _suffix(words)
-    unit_behind, words = _unit(words)
+    unit_behind, meanings, words = _unit(words)
     below, words = _below(words)
     last, words = _suffix(words)
     rest = _accounted(words, unit_behind or money)
     if money and unit_behind and unit_behind.money and unit_behind.base != money.base:
         # "US$5 billion dong" names two currencies
         return None
-    printed = _meant(unit_behind or money, unit, head, rest)
+    printed = _meant(unit_behind or money, meanings, unit, head, rest)
     for counted in below:
         if not printed.base or (counted.name == "year" and not printed.measured):
             # what flows is told by the year, whether print says so or not
@@ -98,12 +101,22 @@ def frame(head: str, tail: str, unit: str) -> Frame | None:
         rest,
         negative or printed.offset != 0,
         table()["bare"]["mantissa"] if hedge in ("", "exactly") else _NEVER,
+        tuple(
+            other.factor / printed.factor
+            for other in meanings
+            if other.base == printed.base and other != printed
+        ),
     )
 
 
-def _meant(printed: Unit | None, unit: str, head: str, rest: str) -> Unit:
+def _meant(
+    printed: Unit | None, meanings: tuple[Unit, ...], unit: str, head: str, rest: str
+) -> Unit:
     """The unit that is meant: the printed one, or `unit`, which is expected."""
     expected = find(unit) if unit else None
+    if expected is not None:
+        # of "kt" knots, where a speed is expected
+        printed = next((each for each in meanings if each.base == expected.base), printed)
     if printed is None or (printed.base == "person" and unit):
         first = rest.partition(" ")[0]
         if first and first not in AFTER and expected is not None and expected.measured:
@@ -214,55 +227,45 @@ def _suffix(words: list[str]) -> tuple[str, list[str]]:
     return "", words
 
 
-def _unit(words: list[str]) -> tuple[Unit | None, list[str]]:
-    """The unit at the beginning of the words, and the words behind it."""
-    unit, count = _spelled(words)
-    if unit is not None or not words:
-        return unit, words[count:]
+def _unit(words: list[str]) -> tuple[Unit | None, tuple[Unit, ...], list[str]]:
+    """The unit at the beginning of the words, what else it may be, and the words behind it."""
+    if not words:
+        return None, (), words
+    found = spelled([with_digits(word) for word in words])
+    if found is not None:
+        unit, count = found
+        return unit, ambiguous(" ".join(words[:count]).strip(_EDGES)), words[count:]
     first, rest = words[0], words[1:]
     if first[0] in "%‰€£₩₫$¥":
         unit, glued = spellings()[first[0]], first[1:].lstrip("-")
         rest = [glued, *rest] if glued else rest
         if rest and rest[0].lower().startswith("point"):
-            return spellings()["percentage points"], rest[1:]
-        return unit, rest
+            return spellings()["percentage points"], (), rest[1:]
+        return unit, (), rest
     if first.lower() in ("square", "cubic") and rest:
         raise NoAmount(f"no unit is called “{first} {rest[0]}”")
-    composed = find(first.strip(_EDGES)) if "/" in first else None
-    return composed, rest if composed else words
+    return None, (), words
 
 
-def _spelled(words: list[str]) -> tuple[Unit | None, int]:
-    """The unit that the first words spell, and how many words they are."""
-    for count in range(min(longest_spelling(), len(words)), 0, -1):
-        spelled = " ".join(words[:count]).strip(_EDGES)
-        unit = find(spelled) or find(spelled.rstrip("."))
-        if unit is not None:
-            return unit, count
-    return None, 0
-
-
-_PER = pattern(r"(?:(?P<per>per|for each|for every)[ -]|(?P<a>an?|each|every) )(?=[a-z])")
-_HEAD = {"capita": "person", "head": "person", "annum": "year"}
+_THING = pattern(r"(?:per|for each|for every)[ -](?=[a-z])")
 _NO_THING = frozenset({"the", "this", "that", "its", "their", "se"})
 
 
 def _below(words: list[str]) -> tuple[tuple[Unit, ...], list[str]]:
     """What an amount is counted by ("per hectare a year"), and the words behind it."""
     below: list[Unit] = []
-    rest = " ".join(words)
-    while found := _PER.match(rest):
-        words = rest[found.end() :].split()
-        word = words[0].strip(_EDGES)
-        unit, count = _spelled(words)
-        if word in _NO_THING or (found["a"] and (unit is None or unit.base != "day")):
-            break
-        if unit is None:
+    while words:
+        found = counted_by([with_digits(word) for word in words])
+        if found is None:
             # "per passenger": a thing that is counted
-            unit, count = find(_HEAD.get(word, "")) or Unit(word, word), 1
-        below.append(unit)
-        rest = " ".join(words[count:])
-    return tuple(below), rest.split()
+            per_thing = _THING.match(" ".join(words))
+            thing = words[per_thing[0].count(" ")].strip(_EDGES) if per_thing else ""
+            if per_thing is None or not thing.isalpha() or thing in _NO_THING:
+                break
+            found = Unit(thing, thing), per_thing[0].count(" ") + 1
+        below.append(found[0])
+        words = words[found[1] :]
+    return tuple(below), words
 
 
 def _accounted(words: list[str], unit: Unit | None) -> str:

@@ -81,12 +81,21 @@ def _raised(found: re.Match[str]) -> str:
 
 
 _LABEL = pattern(r"(?<=[0-9] )((?:[^\W\d_]+ )*[^\W\d_]+)([0-9]+)(?![0-9.,/:])")
+_PER_SO_MANY = pattern(r"(?i)((?<=[0-9a-z%]) ?\bper |(?<=[a-z²³])/)(10{1,6}|10{0,2}(?:,000){1,2})(?![0-9.,])")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_RAISED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
 
 def without_labels(text: str) -> str:
-    """`text` with the digits of a name behind a number set low: CO2 is CO₂, and no number."""
-    return _LABEL.sub(lambda found: found[1] + found[2].translate(_LOWERED), text)
+    """`text` with the digits that are of a name or of a unit set low: "CO₂", "per ₁,₀₀₀"."""
+    for digits in (_LABEL, _PER_SO_MANY):
+        text = digits.sub(lambda found: found[1] + found[2].translate(_LOWERED), text)
+    return text
+
+
+def with_digits(words: str) -> str:
+    """The words as they were printed before `without_labels`."""
+    return words.translate(_RAISED)
 
 
 _GROUPED = pattern(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}")
