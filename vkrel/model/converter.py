@@ -1,6 +1,7 @@
 """The one way from parsed tables to the attrs classes and back, with every error at its field.
 
-cattrs collects what is wrong; here its notes become paths, and unknown keys get a hint.
+A table is made in one go; where that fails a second converter collects all that is wrong, its
+notes become paths, and unknown keys get a hint.
 A class that is written in a form of its own has `of_table` and `as_table`; a field with a
 converter or a validator is converted and checked at its own place.
 """
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from typing import Any, TypeVar
 
@@ -35,11 +37,15 @@ UNWRITTEN = "vkrel.unwritten"
 
 
 @cache
-def converter() -> Converter:
-    """The converter for files: unknown keys are errors, all errors are kept."""
+def converter(*, telling: bool = False) -> Converter:
+    """The converter for files: unknown keys are errors.
+
+    telling: it goes on after an error and keeps them all, each with its field.
+    """
     made = Converter(
         forbid_extra_keys=True,
-        detailed_validation=True,
+        detailed_validation=telling,
+        prefer_attrib_converters=not telling,  # else `_hook` calls them, at the field
         omit_if_default=True,
         unstruct_collection_overrides={tuple: list},
     )
@@ -66,8 +72,10 @@ def structure(given: Any, into: type[T], path: Path, mistakes: list[Mistake]) ->
     if not isinstance(given, dict):
         mistakes.append((path, "a table is expected here"))
         return None
-    try:
+    with suppress(Exception):  # whatever is wrong, the other converter tells it
         return converter().structure(given, into)
+    try:
+        return converter(telling=True).structure(given, into)
     except BaseValidationError as errors:
         mistakes.extend(_flatten(errors, path))
     except (ValueError, TypeError) as error:
@@ -113,7 +121,7 @@ def _fields(made: Converter, written: type[attrs.AttrsInstance]) -> dict[str, An
         field.name: override(
             rename=key_of(field),
             omit=bool(field.metadata.get(UNWRITTEN)),
-            struct_hook=_hook(made, field),
+            struct_hook=_hook(made, field) if made.detailed_validation else None,
         )
         for field in attrs.fields(written)
     }
