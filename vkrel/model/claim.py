@@ -15,6 +15,8 @@ from vkrel.model.places import Place
 from vkrel.model.slot import Qualifiers, Slot
 from vkrel.model.subject import Subject
 from vkrel.values.read import read
+from vkrel.values.reading import Reading
+from vkrel.values.verdict import Kind
 
 
 @attrs.frozen(cache_hash=True)
@@ -91,13 +93,25 @@ class Claim:
         """The same wherever the same is said: "002:94b8abda", "#2" for a verbatim repeat."""
         return self.stem if self.repeat == 1 else f"{self.stem}#{self.repeat}"
 
+    def reading(self, written: str = "") -> Reading:
+        """What the value means; "last year" is read against the date `written`."""
+        return read(
+            self.value,
+            # what answers one question is held against another length, not against two dates
+            "length" if self.kind == Kind.DURATION else self.kind,
+            written=written,
+            unit=self.unit,
+            discrete=self.discrete,
+            order=self.order,
+        )
+
     @property
     def quantity(self) -> Any:
         """The value as a pint quantity, to convert and print; raises ValueError where it is none.
 
         A hedged or rounded value gives the printed number: its range is in the reading.
         """
-        return read(self.value, self.kind, unit=self.unit, discrete=self.discrete).quantity
+        return self.reading().quantity
 
     def __repr__(self) -> str:
         at = self.source if self.line is None else f"{self.source}:{self.line}"

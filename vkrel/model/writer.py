@@ -20,6 +20,7 @@ from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Form, Measure, Vocabulary
 from vkrel.values.dates.text import as_edtf
 from vkrel.values.read import read
+from vkrel.values.reading import Reading
 from vkrel.values.verdict import Kind
 
 Report = Callable[[str, str], None]
@@ -189,11 +190,12 @@ class _Record:
             names, text = self._names(field.section, printed.value)
         else:
             text = _text(printed.value)
-        if field.kind is Kind.DATE:
-            self._refuse_impossible(text)
         if name == "members" and getattr(self.record, "closed", False):
             text = f"the members are {text}"
-        return self._row(subject, name, field, text, printed, self._asked(name), names=names)
+        claim = self._row(subject, name, field, text, printed, self._asked(name), names=names)
+        if field.kind is Kind.DATE:
+            _refuse_impossible(claim.reading(self.written))
+        return claim
 
     def _names(self, section: str, given: Any) -> tuple[frozenset[str], str]:
         """The ids that a printed name may stand for, and the name."""
@@ -327,19 +329,19 @@ class _Record:
             implied = ("as_of",)
         return _Asked(tuple(sorted(qualifiers.items())), implied)
 
-    def _refuse_impossible(self, text: str) -> None:
-        """What cannot be read stays unknown, but a day that no calendar has is a slip of typing."""
-        reason = read(text, Kind.DATE, written=self.written).reason
-        if IMPOSSIBLE in reason:
-            raise ValueError(f"impossible date {text!r}: {reason}")
-
     def _date(self, printed: str) -> str:
         """One spelling for one date, so that "currently" and "August 2025" are told apart."""
-        self._refuse_impossible(printed)
         reading = read(printed, Kind.DATE, written=self.written)
+        _refuse_impossible(reading)
         if reading.known and not reading.unsure and len(reading.levels) < 3:
             return as_edtf(reading.strict)
         return printed
+
+
+def _refuse_impossible(date: Reading) -> None:
+    """What cannot be read stays unknown, but a day that no calendar has is a slip of typing."""
+    if IMPOSSIBLE in date.reason:
+        raise ValueError(f"impossible date {date.text!r}: {date.reason}")
 
 
 def _text(given: Any) -> str:
