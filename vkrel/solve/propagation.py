@@ -272,11 +272,12 @@ def _derived(
     constraint: Numeric, variable: Variable, upper: bool, value: float, parents: tuple[Limit, ...]
 ) -> Limit:
     closed = all(parent.closed for parent in parents)
-    scale = max(abs(value), *(max(parent.scale, abs(parent.value)) for parent in parents))
     if isinstance(constraint, Ratio):
         scale = abs(value) * max(
-            parent.scale / abs(parent.value) if parent.scale else 1 for parent in parents
+            [parent.scale / abs(parent.value) if parent.scale else 1 for parent in parents]
         )
+    else:
+        scale = max(abs(value), *[max(parent.scale, abs(parent.value)) for parent in parents])
     return Limit(variable, upper, value, closed, None, constraint, parents, scale)
 
 
