@@ -41,6 +41,7 @@ ELSEWHERE = {
     "vkrel.model.claim": "registry/test_registry.py, registry/test_identity.py",
     "vkrel.model.collector": "benchmarks/test_tables.py",
     "vkrel.model.nearest": "registry/test_views.py",
+    "vkrel.model.places": "files/test_claims.py, tables/test_rows.py",
     "vkrel.model.problems": "files/test_claims.py",
     "vkrel.model.show": "report/test_text.py",
     "vkrel.model.tomlfile": "files/test_versions.py",

@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from vkrel.files.vocabulary import read_vocabulary
+from vkrel.files.vocabulary import Places, read_vocabulary
 from vkrel.model.claim import Claim
 from vkrel.model.converter import Mistake, extra_keys, keys_of, structure
 from vkrel.model.passage import Passage
@@ -50,11 +50,12 @@ def load_files(paths: Iterable[FilePath]) -> Loaded:
             if path.name == VOCABULARY:  # every name in the other files would be unknown
                 raise LoadError(problems) from None
     vocabulary = Vocabulary(inherit=False)
+    entries: Places = {}
     for file in filter(_is_vocabulary, files):
-        problems += file.problems(read_vocabulary(file, vocabulary))
+        problems += file.problems(read_vocabulary(file, vocabulary, entries))
     vocabulary.merge(base())
     for entry, key, message in vocabulary.loose_ends():
-        place = entry.place or Place("")
+        place = entries.get((entry.section, entry.id), Place(""))
         field = f"{entry.section} {entry.id}.{key}"
         problems.append(Problem(place.file, place.line, field, message))
     loaded = Loaded(vocabulary=vocabulary, sources={}, claims=[], set_aside={})

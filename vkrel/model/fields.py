@@ -6,10 +6,13 @@ derived from it, so a new field or a new type touches one file.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import attrs
 
+from vkrel.model.converter import key_of
 from vkrel.model.printed import Printed, Target, as_printed, as_target
 from vkrel.values.verdict import Kind
 
@@ -68,13 +71,24 @@ def relation(*, many: bool = True) -> Any:
     )
 
 
-def fields_of(record_type: type[attrs.AttrsInstance]) -> dict[str, Field]:
+@cache
+def fields_of(record_type: type[attrs.AttrsInstance]) -> Mapping[str, Field]:
     """The declared fields of a record type by their names in files, in their order."""
-    return {
-        field.name.rstrip("_"): field.metadata[ROLE]
-        for field in attrs.fields(record_type)
-        if ROLE in field.metadata
-    }
+    declared = (field for field in attrs.fields(record_type) if ROLE in field.metadata)
+    return {key_of(field): field.metadata[ROLE] for field in declared}
+
+
+def given_in(record: attrs.AttrsInstance) -> dict[str, Any]:
+    """What a record says in its declared fields, by their names in files."""
+    values = ((name, getattr(record, attribute)) for name, attribute in _attributes(type(record)))
+    return {name: value for name, value in values if value is not None}
+
+
+@cache
+def _attributes(record_type: type[attrs.AttrsInstance]) -> tuple[tuple[str, str], ...]:
+    """The names of the declared fields, in files and in Python."""
+    declared = (field for field in attrs.fields(record_type) if ROLE in field.metadata)
+    return tuple((key_of(field), field.name) for field in declared)
 
 
 __all__ = ["Field", "Printed", "Target", "fields_of", "key", "qualifier", "relation", "value"]

@@ -53,10 +53,8 @@ class Placed:
     speaker: str | None = None
 
     def placed(self) -> dict[str, Any]:
-        """Where it stands, as files have it: what is not printed is left out."""
-        parts = {field.name: getattr(self, field.name) for field in attrs.fields(Placed)}
-        return {
-            name: list(part) if isinstance(part, tuple) else part
-            for name, part in parts.items()
-            if part not in {None, ()}
-        }
+        """Where it stands, by field: what is not printed is left out."""
+        return {name: part for name in PLACED if (part := getattr(self, name))}
+
+
+PLACED = tuple(field.name for field in attrs.fields(Placed))

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from vkrel.model.placed import Placed
+from vkrel.model.placed import PLACED, Placed
 from vkrel.model.record import TYPES
 
 
@@ -50,9 +50,6 @@ class Target(Placed):
         return {self.to: self.what, **of, **self.placed()}
 
 
-PLACED = frozenset(each.name for each in attrs.fields(Placed))
-
-
 def targets() -> tuple[str, ...]:
     """What a relation may point to: things of most record types, a date, a duration."""
     return (*(name for name, each in TYPES.items() if each.pointed_at), "date", "duration")
@@ -62,24 +59,19 @@ def as_printed(given: Any) -> Printed:
     """A printed value from a text, a list, or a table with `value`; raises ValueError."""
     if isinstance(given, Printed):
         return given
-    if isinstance(given, Mapping):
-        if "value" in given:
-            unknown = sorted(set(given) - PLACED - {"value"})
-            if unknown and "whole" not in given:
-                raise ValueError(f"unknown keys: {', '.join(unknown)}")
-            placed = {name: each for name, each in given.items() if name in PLACED}
-            rest = {name: each for name, each in given.items() if name not in PLACED}
-            return Printed(value=rest if "whole" in rest else rest["value"], **placed)
-        placed = {name: each for name, each in given.items() if name in PLACED}
-        rest = {name: each for name, each in given.items() if name not in PLACED}
-        if not rest:
-            raise ValueError("the table has no `value`")
-        return Printed(value=rest, **placed)
-    if isinstance(given, bool | int | float):
-        return Printed(value=given)
     if isinstance(given, str) and not given.strip():
         raise ValueError("the value is empty: leave the field out, or give what is printed")
-    return Printed(value=given)
+    if not isinstance(given, Mapping):
+        return Printed(value=given)
+    placed, said = _apart(given)
+    if not said:
+        raise ValueError("the table has no `value`")
+    if "value" not in said or "whole" in said:
+        return Printed(value=said, **placed)
+    value = said.pop("value")
+    if said:
+        raise ValueError(f"unknown keys: {', '.join(sorted(said))}")
+    return Printed(value=value, **placed)
 
 
 def as_target(given: Any) -> Target:
@@ -91,13 +83,18 @@ def as_target(given: Any) -> Target:
             "a relation is a table that names what it points to, such as "
             '{ partnership = "strategic", quote = "..." }'
         )
-    placed = {name: each for name, each in given.items() if name in PLACED}
-    rest = {name: each for name, each in given.items() if name not in PLACED}
-    of = rest.pop("of", None) if "duration" in rest else None
-    if len(rest) != 1 or next(iter(rest)) not in targets():
+    placed, said = _apart(given)
+    of = said.pop("of", None) if "duration" in said else None
+    if len(said) != 1 or next(iter(said)) not in targets():
         raise ValueError(
             f"a relation names exactly one of {', '.join(targets())}; "
-            f"found {', '.join(sorted(rest)) or 'none'}"
+            f"found {', '.join(sorted(said)) or 'none'}"
         )
-    ((to, what),) = rest.items()
+    ((to, what),) = said.items()
     return Target(to=to, what=what, of=as_target(of) if of is not None else None, **placed)
+
+
+def _apart(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A table in two: where something stands, and what it says."""
+    placed = {name: given[name] for name in PLACED if name in given}
+    return placed, {name: part for name, part in given.items() if name not in placed}

@@ -15,8 +15,7 @@ import attrs
 import tomli
 from attrs.validators import in_
 
-from vkrel.model import places
-from vkrel.model.converter import UNWRITTEN, converter, key_of, texts
+from vkrel.model.converter import converter, key_of, texts
 from vkrel.values.fold import fold
 
 # What a field of this kind may name, looked up in this order.
@@ -46,7 +45,7 @@ class Entry:
 
     A subclass is a kind of its own, with a section of the vocabulary for it.
     id: unique in its section. name: how it is shown, its id where none is given.
-    names: every further spelling. place: where the entry is written.
+    names: every further spelling.
     """
 
     section: ClassVar[str] = ""
@@ -54,9 +53,6 @@ class Entry:
     id: str = attrs.field(validator=_filled)
     name: str = attrs.field(default=attrs.Factory(lambda entry: entry.id, takes_self=True))
     names: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    place: places.Place | None = attrs.field(
-        default=None, eq=False, repr=False, metadata={UNWRITTEN: True}
-    )
 
     def __init_subclass__(cls) -> None:
         """Open the section; attrs makes a class twice, and the last one counts."""
@@ -225,8 +221,7 @@ class Vocabulary:
         if entry.id in section:
             raise ValueError(f"{entry.section} {entry.id!r} is declared twice")
         section[entry.id] = entry
-        for spelling in entry.spellings:
-            self._index(entry, spelling)
+        self._index(entry, entry)
 
     def merge(self, other: Vocabulary) -> None:
         """Add the entries of another vocabulary; where both have an id, its names add up."""
@@ -235,8 +230,7 @@ class Vocabulary:
             if own is None:
                 self.add(entry)
                 continue
-            for spelling in entry.spellings:
-                self._index(own, spelling)
+            self._index(own, entry)
         self.defaults = {**other.defaults, **self.defaults}
 
     def section(self, kind: type[E]) -> Mapping[str, E]:
@@ -328,10 +322,13 @@ class Vocabulary:
         """Several things as they are named in texts for people."""
         return " and ".join(self.show(identity) for identity in ids)
 
-    def _index(self, entry: Entry, spelling: str) -> None:
-        ids = self._spellings[entry.section].setdefault(fold(spelling), [])
-        if entry.id not in ids:
-            ids.append(entry.id)
+    def _index(self, entry: Entry, called: Entry) -> None:
+        """Find an entry by the spellings of an entry, itself or one of the same id."""
+        spellings = self._spellings[entry.section]
+        for folded in set(map(fold, called.spellings)):
+            ids = spellings.setdefault(folded, [])
+            if entry.id not in ids:
+                ids.append(entry.id)
 
     def _country_of_place(self, identity: str) -> str:
         countries = self.section(Country)

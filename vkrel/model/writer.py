@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import attrs
 
 from vkrel.model.claim import Claim
-from vkrel.model.fields import Field, Printed, Target, fields_of
+from vkrel.model.fields import Field, Printed, Target, fields_of, given_in
 from vkrel.model.ids import person
 from vkrel.model.passage import Passage
 from vkrel.model.placed import Placed
@@ -64,7 +64,7 @@ class Writer:
                 continue
             written.append(
                 Claim(
-                    **self.standing(target, passage),
+                    **self.standing(passage, target),
                     slot=Slot(about[0].subject, name),
                     value=text,
                     kind=Kind.TARGET,
@@ -77,14 +77,19 @@ class Writer:
             )
         return written
 
-    def standing(self, own: Placed, *around: Placed | Passage) -> dict[str, Any]:
+    def standing(self, passage: Passage, *within: Placed) -> dict[str, Any]:
         """Who says it where; what a value leaves out its record says, then the passage."""
         found = {
-            name: next((value for one in (own, *around) if (value := getattr(one, name))), usual)
-            for name, usual in (("line", None), ("speaker", ""), ("see", ()), ("also", ()))
+            "source": self.source.id,
+            "line": passage.line,
+            "quote": "",
+            "speaker": passage.speaker or "",
+            "see": passage.see,
+            "also": passage.also,
         }
-        quotes = (one.quote for one in (own, *around) if isinstance(one, Placed))
-        return {"source": self.source.id, "quote": next(filter(None, quotes), ""), **found}
+        for each in within:
+            found |= each.placed()
+        return found
 
 
 def describe_target(vocabulary: Vocabulary, target: Target) -> tuple[str, Subject | None]:
@@ -125,9 +130,9 @@ class _Record:
         self.place = place
         self.number = number
         self.type = record.type_name()
-        self.fields = fields_of(type(record))
-        values = ((name, getattr(record, name, None)) for name in attrs.fields_dict(type(record)))
-        self.given = {name.rstrip("_"): value for name, value in values if value is not None}
+        kind: type[attrs.AttrsInstance] = type(record)
+        self.fields = fields_of(kind)
+        self.given = given_in(record)
         self.measure: Measure | None = None
 
     def claims(self) -> Iterator[Claim]:
@@ -271,7 +276,7 @@ class _Record:
         if self.measure is not None and name == "value":
             more |= {"unit": self.measure.unit, "discrete": self.measure.discrete}
         return Claim(
-            **self.writer.standing(where, self.record, self.passage),
+            **self.writer.standing(self.passage, self.record, where),
             slot=Slot(subject, name, asked.qualifiers),
             value=text,
             kind=field.kind,
