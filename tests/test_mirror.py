@@ -33,7 +33,6 @@ ELSEWHERE = {
     "vkrel.model.name": "model/test_record.py, files/test_claims.py",
     "vkrel.model.partnership": "model/test_record.py, files/test_claims.py",
     "vkrel.model.placed": "model/test_record.py, files/test_claims.py",
-    "vkrel.model.quotes": "model/test_record.py, files/test_claims.py",
     "vkrel.model.role": "model/test_record.py, files/test_claims.py",
     "vkrel.model.visit": "model/test_record.py, files/test_claims.py",
     "vkrel.model.writer": "model/test_record.py, files/test_claims.py",

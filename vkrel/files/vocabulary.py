@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from vkrel.model.converter import Mistake, extra_keys, structure
-from vkrel.model.places import Path, Place
-from vkrel.model.printed import as_target
+from vkrel.model.places import Path, Position
+from vkrel.model.printed import Target
 from vkrel.model.tomlfile import TomlFile
 from vkrel.model.vocabulary import SECTIONS, Entry, Thing, Vocabulary
 
 DEFAULTS = ("parties",)
 
 
-Places = dict[tuple[str, str], Place]
+Positions = dict[tuple[str, str], Position]
 """Where an entry is written, by its section and id."""
 
 
-def read_vocabulary(file: TomlFile, vocabulary: Vocabulary, places: Places) -> list[Mistake]:
+def read_vocabulary(file: TomlFile, vocabulary: Vocabulary, places: Positions) -> list[Mistake]:
     """Add the entries of a vocabulary file, and their places; gives back what is wrong in it."""
     mistakes = extra_keys(file.tables, (*SECTIONS, "defaults"), ())
     defaults = file.tables.get("defaults", {})
@@ -51,7 +51,7 @@ def _entry(section: str, table: Any, path: Path, mistakes: list[Mistake]) -> Ent
     entry = structure(table, SECTIONS[section], path, mistakes)
     if isinstance(entry, Thing) and entry.begins is not None:
         try:
-            as_target(entry.begins)
+            Target.of_table(entry.begins)
         except ValueError as error:
             mistakes.append(((*path, "begins"), str(error)))
     return entry

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from vkrel.model.places import Place
+from vkrel.model.places import Position
 from vkrel.model.slot import Qualifiers, Slot
 from vkrel.model.subject import Subject
 from vkrel.values.read import read
@@ -57,7 +57,7 @@ class Claim:
     see: tuple[int, ...] = ()
     also: tuple[int, ...] = ()
     record: int = 0
-    place: Place | None = attrs.field(default=None, eq=False)
+    place: Position | None = attrs.field(default=None, eq=False)
     implied: tuple[str, ...] = ()
     order: str = ""
     repeat: int = 1

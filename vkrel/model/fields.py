@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from vkrel.model.converter import key_of
-from vkrel.model.printed import Printed, Target, as_printed, as_target
+from vkrel.model.printed import Printed, Target
 from vkrel.values.verdict import Kind
 
 ROLE = "vkrel"
@@ -52,7 +52,7 @@ def value(kind: str, *, many: bool = False) -> Any:
     """A field whose printed value becomes a claim of its own."""
     return attrs.field(
         default=None,
-        converter=attrs.converters.optional(as_printed),
+        converter=attrs.converters.optional(Printed.of_table),
         metadata={ROLE: Field.of("value", kind, many=many)},
     )
 
@@ -66,7 +66,7 @@ def relation(*, many: bool = True) -> Any:
     """A field that ties the record to another thing; a claim that can be the wrong one."""
     return attrs.field(
         default=None,
-        converter=attrs.converters.optional(as_target),
+        converter=attrs.converters.optional(Target.of_table),
         metadata={ROLE: Field.of("relation", Kind.TARGET, many=many)},
     )
 

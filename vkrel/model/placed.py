@@ -1,4 +1,4 @@
-"""Where something stands in a document: the phrase, its line, who is quoted."""
+"""Where something stands in a document: the line, the phrase in it, who is quoted."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import attrs
 
 MOST_WORDS = 12
 """A quote is the shortest phrase that carries the value, never a whole sentence."""
+
+GAP = "..."
+"""What a quote leaves out."""
 
 
 def check_quote(_: Any, attribute: Any, quote: str | None) -> None:
@@ -58,3 +61,20 @@ class Placed:
 
 
 PLACED = tuple(field.name for field in attrs.fields(Placed))
+
+
+def lines_of(content: bytes) -> list[str]:
+    """The lines of a document: split on LF after CRLF to LF; raises UnicodeDecodeError."""
+    return content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+
+
+def stands_in(quote: str, line: str) -> bool:
+    """Whether a quote's parts, apart at its gaps, follow one another in a line."""
+    start = 0
+    for part in quote.split(GAP):
+        wanted = part.strip()
+        begin = line.find(wanted, start)
+        if begin < 0:
+            return False
+        start = begin + len(wanted)
+    return True

@@ -26,7 +26,7 @@ _TOKEN = pattern(r'"""|\'\'\'|"(?:\\.|[^"\\])*"|\'[^\']*\'|#.*|[\[\]{}]')
 
 
 @attrs.frozen
-class Place:
+class Position:
     """Where something is written: a file and a line (1-based), or the key whose line it is.
 
     The line of a key is looked up when somebody asks.
@@ -37,7 +37,7 @@ class Place:
     path: Path = ()
 
     @classmethod
-    def parse(cls, text: str) -> Place:
+    def parse(cls, text: str) -> Position:
         """The place that is written so: "claims.toml:14", or a file alone."""
         file, colon, row = text.rpartition(":")
         return cls(file, int(row)) if colon and row.isdigit() else cls(text)

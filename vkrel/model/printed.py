@@ -19,8 +19,22 @@ class Printed(Placed):
 
     @classmethod
     def of_table(cls, given: Any) -> Printed:
-        """What a file gives: see `as_printed`."""
-        return as_printed(given)
+        """A printed value from a text, a list, or a table with `value`; raises ValueError."""
+        if isinstance(given, cls):
+            return given
+        if isinstance(given, str) and not given.strip():
+            raise ValueError("the value is empty: leave the field out, or give what is printed")
+        if not isinstance(given, Mapping):
+            return cls(value=given)
+        placed, said = _apart(given)
+        if not said:
+            raise ValueError("the table has no `value`")
+        if "value" not in said or "whole" in said:
+            return cls(value=said, **placed)
+        value = said.pop("value")
+        if said:
+            raise ValueError(f"unknown keys: {', '.join(sorted(said))}")
+        return cls(value=value, **placed)
 
     def as_table(self) -> Any:
         """As a file has it: the bare value, or a table where its place stands beside it."""
@@ -41,8 +55,23 @@ class Target(Placed):
 
     @classmethod
     def of_table(cls, given: Any) -> Target:
-        """What a file gives: see `as_target`."""
-        return as_target(given)
+        """A relation's target from its table; raises ValueError where it names none or several."""
+        if isinstance(given, cls):
+            return given
+        if not isinstance(given, Mapping):
+            raise ValueError(  # noqa: TRY004  one error type for all that a user writes wrong
+                "a relation is a table that names what it points to, such as "
+                '{ partnership = "strategic", quote = "..." }'
+            )
+        placed, said = _apart(given)
+        of = said.pop("of", None) if "duration" in said else None
+        if len(said) != 1 or next(iter(said)) not in targets():
+            raise ValueError(
+                f"a relation names exactly one of {', '.join(targets())}; "
+                f"found {', '.join(sorted(said)) or 'none'}"
+            )
+        ((to, what),) = said.items()
+        return cls(to=to, what=what, of=cls.of_table(of) if of is not None else None, **placed)
 
     def as_table(self) -> dict[str, Any]:
         """As a file has it: the kind of the thing and its description, and where it stands."""
@@ -53,45 +82,6 @@ class Target(Placed):
 def targets() -> tuple[str, ...]:
     """What a relation may point to: things of most record types, a date, a duration."""
     return (*(name for name, each in TYPES.items() if each.pointed_at), "date", "duration")
-
-
-def as_printed(given: Any) -> Printed:
-    """A printed value from a text, a list, or a table with `value`; raises ValueError."""
-    if isinstance(given, Printed):
-        return given
-    if isinstance(given, str) and not given.strip():
-        raise ValueError("the value is empty: leave the field out, or give what is printed")
-    if not isinstance(given, Mapping):
-        return Printed(value=given)
-    placed, said = _apart(given)
-    if not said:
-        raise ValueError("the table has no `value`")
-    if "value" not in said or "whole" in said:
-        return Printed(value=said, **placed)
-    value = said.pop("value")
-    if said:
-        raise ValueError(f"unknown keys: {', '.join(sorted(said))}")
-    return Printed(value=value, **placed)
-
-
-def as_target(given: Any) -> Target:
-    """A relation's target from its table; raises ValueError where it names none or several."""
-    if isinstance(given, Target):
-        return given
-    if not isinstance(given, Mapping):
-        raise ValueError(  # noqa: TRY004  one error type for all that a user writes wrong
-            "a relation is a table that names what it points to, such as "
-            '{ partnership = "strategic", quote = "..." }'
-        )
-    placed, said = _apart(given)
-    of = said.pop("of", None) if "duration" in said else None
-    if len(said) != 1 or next(iter(said)) not in targets():
-        raise ValueError(
-            f"a relation names exactly one of {', '.join(targets())}; "
-            f"found {', '.join(sorted(said)) or 'none'}"
-        )
-    ((to, what),) = said.items()
-    return Target(to=to, what=what, of=as_target(of) if of is not None else None, **placed)
 
 
 def _apart(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

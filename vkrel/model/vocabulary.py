@@ -16,6 +16,7 @@ import tomli
 from attrs.validators import in_
 
 from vkrel.model.converter import converter, key_of, texts
+from vkrel.model.nearest import nearest
 from vkrel.values.fold import fold
 
 # What a field of this kind may name, looked up in this order.
@@ -335,15 +336,12 @@ class Vocabulary:
         return next((at for at in (identity, *self.wider(identity)) if at in countries), "")
 
     def _unknown(self, kind: str, printed: str, folded: str) -> str:
-        from rapidfuzz import fuzz, process  # noqa: PLC0415  only where a name is unknown
-
         spellings: dict[str, str] = {}
         for section in ALTERNATIVES.get(kind, (kind,)):
             for entry in self._sections[section].values():
                 for spelling in entry.spellings:
                     spellings[fold(spelling)] = entry.id
-        nearest = process.extract(folded, list(spellings), scorer=fuzz.WRatio, limit=6)
-        ids = list(dict.fromkeys(spellings[text] for text, score, _ in nearest if score >= 60))
+        ids = list(dict.fromkeys(map(spellings.__getitem__, nearest(folded, spellings, most=6))))
         hint = f"; the nearest known: {', '.join(ids[:3])}" if ids else ""
         where = f"[[{kind}]]" if kind in SECTIONS else "the vocabulary"
         return f"unknown {kind} {printed!r}{hint}. Add it to {where}, or mend the spelling"

@@ -12,7 +12,7 @@ from vkrel.model.fields import Field, Printed, Target, fields_of, given_in
 from vkrel.model.ids import person
 from vkrel.model.passage import Passage
 from vkrel.model.placed import Placed
-from vkrel.model.places import Place
+from vkrel.model.places import Position
 from vkrel.model.record import TYPES, Record, subject_of
 from vkrel.model.slot import Qualifiers, Slot
 from vkrel.model.source import Source
@@ -24,7 +24,7 @@ from vkrel.values.reading import Reading
 from vkrel.values.verdict import Kind
 
 Report = Callable[[str, str], None]
-Where = Callable[[str], Place | None]
+Where = Callable[[str], Position | None]
 
 USUAL = {"modality": "actual", "status": "final"}  # what is meant where nothing is printed
 REACHED = frozenset({"declared", "signed", "adopted"})
@@ -56,7 +56,7 @@ class Writer:
         about = [claim for claims in records for claim in claims]
         tied = tuple(dict.fromkeys(claim.subject for claim in about))
         written = []
-        for name, target in passage.relations.items() if tied else ():
+        for name, target in given_in(passage).items() if tied else ():
             try:
                 text, thing = describe_target(self.vocabulary, target)
             except ValueError as error:

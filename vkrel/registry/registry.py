@@ -360,13 +360,8 @@ class Registry:
         return dict(found)
 
     def _spellings(self, subject: str) -> set[str]:
-        wanted = {subject}
-        for kind in ("any", "place", "office", "country"):
-            try:
-                wanted |= self.vocabulary.find(kind, subject)
-            except ValueError:
-                continue
-        return wanted
+        kinds = ("any", "place", "office", "country")
+        return {subject}.union(*(self.vocabulary.known(kind, subject) for kind in kinds))
 
 
 def _in_lines(claim: Claim) -> tuple[object, ...]:

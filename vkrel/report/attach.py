@@ -18,7 +18,7 @@ _TABLES = {
     "vkrel.findings.finding": ("Finding",),
     "vkrel.findings.findings": ("Findings",),
     "vkrel.registry.registry": ("Registry",),
-    "vkrel.registry.views": ("Thing", "View"),
+    "vkrel.registry.views": ("Topic", "View"),
 }
 
 

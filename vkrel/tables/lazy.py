@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, overload
 import attrs
 
 from vkrel.model.claim import Claim
-from vkrel.model.places import Place
+from vkrel.model.places import Position
 from vkrel.model.slot import Qualifiers, Slot
 from vkrel.model.subject import Subject
 from vkrel.values.reading import Reading
@@ -64,7 +64,7 @@ class Attribute:
             names=self.names.get(value, NOBODY),
             speaker=table.speaker[at] if table.speaker else "",
             record=row,
-            place=Place(self.file, row),
+            place=Position(self.file, row),
             order=self._order(at) if self.figures else kind.order,
         )
 

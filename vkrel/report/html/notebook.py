@@ -17,7 +17,7 @@ from vkrel.findings.findings import Findings
 from vkrel.model.claim import Claim
 from vkrel.model.show import show_reading, show_thing, show_value
 from vkrel.registry.registry import Registry
-from vkrel.registry.views import Thing, View
+from vkrel.registry.views import Topic, View
 from vkrel.report.escape import visible
 from vkrel.report.labels import address_of, meaning_of
 
@@ -76,8 +76,8 @@ def _(registry: Registry) -> str:
     )
 
 
-@table_of.register(Thing)
-def _(thing: Thing[Any]) -> str:
+@table_of.register(Topic)
+def _(thing: Topic[Any]) -> str:
     """One thing: everything that anybody says of it."""
     registry = thing.registry
     claims = sorted(thing.claims, key=lambda claim: (claim.field, claim.source, claim.line or 0))

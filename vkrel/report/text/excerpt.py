@@ -9,8 +9,8 @@ from pathlib import Path
 import attrs
 
 from vkrel.model.claim import Claim
+from vkrel.model.placed import GAP, lines_of
 from vkrel.model.problems import Problem
-from vkrel.model.quotes import GAP, lines_of
 from vkrel.model.source import Source
 from vkrel.report.escape import visible
 from vkrel.report.text.wrap import width_of
