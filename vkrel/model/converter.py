@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 import attrs
@@ -35,6 +35,17 @@ Mistake = tuple[Path, str]
 UNWRITTEN = "vkrel.unwritten"
 """Marks a field that is no key of any file."""
 
+PLAIN = {
+    str: "is no text: put it in quotes, as printed",
+    bool: "is neither true nor false",
+    int: "is no whole number",
+    datetime.date: "is no day: write 2027-06-30, without quotes",
+}
+"""What stands in files as it is, and what to say of anything else."""
+
+UNLIKE = {int: bool, datetime.date: datetime.datetime}
+"""For a type, the one below it that is none of its kind in a file."""
+
 
 @cache
 def converter(*, telling: bool = False) -> Converter:
@@ -49,10 +60,8 @@ def converter(*, telling: bool = False) -> Converter:
         omit_if_default=True,
         unstruct_collection_overrides={tuple: list},
     )
-    made.register_structure_hook(str, _text)
-    made.register_structure_hook(bool, _truth)
-    made.register_structure_hook(int, _number)
-    made.register_structure_hook(datetime.date, _day)
+    for kind, wrong in PLAIN.items():
+        made.register_structure_hook(kind, partial(_exactly, wrong))
     made.register_structure_hook_factory(
         attrs.has,
         lambda into: _of_table(make_dict_structure_fn(into, made, **_fields(made, into))),
@@ -194,25 +203,8 @@ def _message(error: BaseException) -> str:
     return str(error)
 
 
-def _text(given: Any, _: type[str]) -> str:
-    if not isinstance(given, str):
-        raise TypeError(f"{given!r} is no text: put it in quotes, as printed")
-    return given
-
-
-def _truth(given: Any, _: type[bool]) -> bool:
-    if not isinstance(given, bool):
-        raise TypeError(f"{given!r} is neither true nor false")
-    return given
-
-
-def _number(given: Any, _: type[int]) -> int:
-    if not isinstance(given, int) or isinstance(given, bool):
-        raise TypeError(f"{given!r} is no whole number")
-    return given
-
-
-def _day(given: Any, _: type[datetime.date]) -> datetime.date:
-    if not isinstance(given, datetime.date) or isinstance(given, datetime.datetime):
-        raise TypeError(f"{given!r} is no day: write 2027-06-30, without quotes")
-    return given
+def _exactly(wrong: str, given: Any, kind: type[T]) -> T:
+    """A value of a type; a truth is no number, and a time of day no date."""
+    if isinstance(given, kind) and not isinstance(given, UNLIKE.get(kind, ())):
+        return given
+    raise TypeError(f"{given!r} {wrong}")

@@ -25,6 +25,7 @@ _FIELDS = {
     "after": "forerunner",
     "within": "time limit",
 }
+_QUALIFIERS = {"as_of": "as of", "period": "in"}
 
 
 def show_thing(vocabulary: Vocabulary, thing: Subject) -> str:
@@ -63,7 +64,8 @@ def unescaped(text: str) -> str:
 def _qualified(claim: Claim) -> str:
     if not claim.qualifiers:
         return ""
-    return " (" + ", ".join(f"{_name(n)} {each}" for n, each in claim.qualifiers) + ")"
+    named = (f"{_QUALIFIERS.get(name, name)} {text}" for name, text in claim.qualifiers)
+    return f" ({', '.join(named)})"
 
 
 def show_value(vocabulary: Vocabulary, claim: Claim) -> str:
@@ -99,9 +101,3 @@ def _end(number: float, reading: Reading) -> Any:
     if number in (inf, -inf):
         return None
     return iso(number) if reading.kind == "date" else number
-
-
-def _name(qualifier: str) -> str:
-    return {"as_of": "as of", "period": "in", "since": "since", "among": "among"}.get(
-        qualifier, qualifier
-    )

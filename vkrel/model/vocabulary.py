@@ -288,11 +288,11 @@ class Vocabulary:
         _, at, country = identity.partition("@")
         if at:
             return country
-        owner = self.get(Person, identity)
-        if owner is None or not owner.country:
-            thing = self.get(Thing, identity)
-            return thing.country if thing and thing.country else self._country_of_place(identity)
-        return owner.country
+        for owner in (self.get(Person, identity), self.get(Thing, identity)):
+            if owner and owner.country:
+                return owner.country
+        around = (identity, *self.wider(identity))
+        return next((place for place in around if place in self.section(Country)), "")
 
     def wider(self, identity: str) -> tuple[str, ...]:
         """The places that a place lies in, nearest first."""
@@ -330,10 +330,6 @@ class Vocabulary:
             ids = spellings.setdefault(folded, [])
             if entry.id not in ids:
                 ids.append(entry.id)
-
-    def _country_of_place(self, identity: str) -> str:
-        countries = self.section(Country)
-        return next((at for at in (identity, *self.wider(identity)) if at in countries), "")
 
     def _unknown(self, kind: str, printed: str, folded: str) -> str:
         spellings: dict[str, str] = {}

@@ -26,8 +26,11 @@ def load(
     Raises LoadError with everything that is wrong in all files. Of a table, whatever can safely
     be left out is named in `registry.problems` instead.
     """
-    if path is not None and _is_table(Path(path)):
-        return _load_table(Path(path), mapping)
+    if path is not None:
+        from vkrel.tables.formats import is_table  # noqa: PLC0415
+
+        if is_table(Path(path)):
+            return _load_table(Path(path), mapping)
     if mapping is not None:
         message = "a mapping is for tables (.csv, .tsv, .jsonl, .parquet): leave it out"
         raise LoadError([Problem(str(path or ""), 0, "", message)])
@@ -35,12 +38,6 @@ def load(
     registry = Registry(loaded.vocabulary, loaded.sources.values(), loaded.claims)
     registry.set_aside = loaded.set_aside
     return registry
-
-
-def _is_table(path: Path) -> bool:
-    from vkrel.tables.formats import is_table  # noqa: PLC0415
-
-    return is_table(path)
 
 
 def _load_table(path: Path, mapping: str | Path | TableMapping | None) -> Registry:
