@@ -57,7 +57,7 @@ class Finding:
         """How bad it is."""
         return self.conflict.severity
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim that takes part."""
         return tuple(answer.claim for answer in self.answers)
@@ -92,7 +92,7 @@ class Finding:
         """Lists of ids that can be true together."""
         return tuple(_ids(answer.claim for answer in camp) for camp in self.conflict.camps)
 
-    @property
+    @cached_property
     def blamed(self) -> frozenset[str]:
         """The ids of the claims that can be the wrong ones."""
         conflicts = (self.conflict, *self.others)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import attrs
 
 from vkrel.model.answer import Answer
@@ -48,7 +50,7 @@ class Conflict:
         """The constraints that have limits."""
         return tuple(each for each in self.constraints if isinstance(each, Numeric))
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim that takes part: the values, then the printed constraints."""
         claims = {answer.claim.id: answer.claim for answer in self.answers}
@@ -57,7 +59,7 @@ class Conflict:
                 claims.setdefault(constraint.claim.id, constraint.claim)
         return tuple(claims.values())
 
-    @property
+    @cached_property
     def blamed(self) -> tuple[Claim, ...]:
         """The claims that can be the wrong ones."""
         spared = {bound.claim.id for bound in self.bounds if not bound.variable.blamed}
