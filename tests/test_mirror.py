@@ -36,7 +36,6 @@ ELSEWHERE = {
     "vkrel.model.role": "model/test_record.py, files/test_claims.py",
     "vkrel.model.visit": "model/test_record.py, files/test_claims.py",
     "vkrel.model.writer": "model/test_record.py, files/test_claims.py",
-    "vkrel.model.answer": "solve/test_variable.py",
     "vkrel.model.claim": "registry/test_registry.py, registry/test_identity.py",
     "vkrel.model.collector": "benchmarks/test_tables.py",
     "vkrel.model.nearest": "registry/test_views.py",

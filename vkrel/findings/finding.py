@@ -10,8 +10,7 @@ from typing import Any, Protocol
 import attrs
 
 from vkrel.findings.proof import Proof
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.rules import SAME_SLOT
 from vkrel.solve.conflict import Conflict

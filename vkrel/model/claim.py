@@ -1,4 +1,4 @@
-"""A claim: one value, or one printed relation, that a source states in one place.
+"""A claim: one value or printed relation that a source states in one place. An answer reads it.
 
 Wide when written, long after loading: files, tables and Python all end in these rows.
 """
@@ -116,3 +116,11 @@ class Claim:
     def __repr__(self) -> str:
         at = self.source if self.line is None else f"{self.source}:{self.line}"
         return f"<Claim {self.id} at {at}: {self.slot} = {self.value!r}>"
+
+
+@attrs.frozen(eq=False)
+class Answer:
+    """What a claim answers to the question of its slot: the claim, and what its value means."""
+
+    claim: Claim
+    reading: Reading

@@ -19,8 +19,7 @@ from vkrel.findings.causes import Culprit
 from vkrel.findings.finding import Finding
 from vkrel.findings.resolve import Resolution
 from vkrel.findings.triage import Back
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.show import ends
 from vkrel.report.words import returned
 from vkrel.values.interval import Cut

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from vkrel.model.answer import Answer
+from vkrel.model.claim import Answer
 from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import ListEntry
 from vkrel.solve.constraints import Exclusion

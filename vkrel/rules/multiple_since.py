@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.model.answer import Answer
+from vkrel.model.claim import Answer
 from vkrel.model.show import show_thing
 from vkrel.solve.constraints import Ratio, width
 from vkrel.solve.variable import Variable

@@ -13,8 +13,7 @@ from math import inf
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.vocabulary import Office
 from vkrel.solve.constraints import Difference, Exclusion
 from vkrel.solve.variable import Variable

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import ListEntry
 from vkrel.solve.constraints import Exclusion

@@ -11,8 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from math import isfinite
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.show import show_reading
 from vkrel.solve.constraints import Exclusion
 from vkrel.values.dates.days import civil, day_number

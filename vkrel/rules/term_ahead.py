@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from math import isfinite
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.vocabulary import EventKind
 from vkrel.solve.constraints import Exclusion
 from vkrel.solve.variable import Variable

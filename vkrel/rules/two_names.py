@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
-from vkrel.model.answer import Answer
+from vkrel.model.claim import Answer
 from vkrel.model.vocabulary import Country, Person, Thing, base
 from vkrel.solve.constraints import Exclusion
 from vkrel.solve.variable import Variable

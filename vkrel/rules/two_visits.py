@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from vkrel.model.answer import Answer
+from vkrel.model.claim import Answer
 from vkrel.model.subject import Subject
 from vkrel.solve.constraints import Exclusion
 from vkrel.values.slips import slip

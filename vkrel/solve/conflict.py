@@ -6,8 +6,7 @@ from functools import cached_property
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.solve.constraints import Constraint, Numeric
 from vkrel.solve.variable import Bound, Variable
 from vkrel.values.verdict import Severity

@@ -8,7 +8,7 @@ from math import inf
 
 import attrs
 
-from vkrel.model.answer import Answer
+from vkrel.model.claim import Answer
 from vkrel.solve.conflict import Conflict
 from vkrel.solve.variable import PAIRWISE, Variable, apart, grouped
 from vkrel.values.reading import Reading
