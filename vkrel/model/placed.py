@@ -45,7 +45,7 @@ def check_line(_: Any, __: Any, line: Any) -> None:
         as_lines(line)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Placed:
     """Where something stands: the phrase, its line, lines that it leans on or that repeat it."""
 
@@ -54,6 +54,14 @@ class Placed:
     see: tuple[int, ...] = attrs.field(default=(), converter=as_lines)
     also: tuple[int, ...] = attrs.field(default=(), converter=as_lines)
     speaker: str | None = None
+
+    def __repr__(self) -> str:
+        said = (
+            f"{field.name}={value!r}"
+            for field in attrs.fields(type(self))
+            if (value := getattr(self, field.name)) != field.default
+        )
+        return f"{type(self).__name__}({', '.join(said)})"
 
     def placed(self) -> dict[str, Any]:
         """Where it stands, by field: what is not printed is left out."""

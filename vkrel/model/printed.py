@@ -11,7 +11,7 @@ from vkrel.model.placed import PLACED, Placed
 from vkrel.model.record import TYPES
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Printed(Placed):
     """A value as printed. `value` is a text, or a list of texts where several stand together."""
 
@@ -45,7 +45,7 @@ class Printed(Placed):
         return {**(self.value if share else {"value": dict(self.value)}), **placed}
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Target(Placed):
     """What a relation points to: `to` is the kind of the thing, `what` its description."""
 
