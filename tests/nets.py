@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.slot import Slot
 from vkrel.model.subject import Subject
 from vkrel.solve.variable import Variable

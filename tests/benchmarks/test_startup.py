@@ -25,7 +25,7 @@ def seconds(arguments):
 
 @pytest.mark.benchmark
 def test_startup(request):
-    """`vkrel check` takes at most twice the import of the core packages, `--help` less than it."""
+    """`vkrel check` takes little longer than the import of the core packages, `--help` less than it."""
     if not request.config.getoption("benchmark_enable"):
         pytest.skip("speed is measured with --benchmark-enable")
     runs = {"core": [], "check": [], "help": []}
@@ -41,5 +41,5 @@ def test_startup(request):
     print(
         f"\ncheck / core: {check / core:.2f}, help / core: {help_ / core:.2f} (core {core:.3f} s)"
     )
-    assert check <= 2 * core
+    assert check <= 1.8 * core
     assert help_ < core

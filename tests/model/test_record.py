@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from tests.strategies.records import RECORDS
 from tests.strategies.vocabularies import invented
-from vkrel import Registry
+from vkrel import Registry, Visit
 from vkrel.model.fields import fields_of
+from vkrel.model.printed import Printed
 from vkrel.model.record import TYPES
 
 
@@ -43,3 +44,9 @@ def test_every_subject_has_a_name_for_people(data):
     called = TYPES[claim.type].called(invented(), claim.subject)
     assert called.strip()
     assert "None" not in called
+
+
+def test_a_record_shows_what_it_says():
+    """What a record leaves out is not in its representation either."""
+    visit = Visit(visitor="Ada", to="SE", date=Printed(value="2022", line=3))
+    assert repr(visit) == "Visit(visitor='Ada', to='SE', date=Printed(line=3, value='2022'))"

@@ -19,7 +19,7 @@ from tests.findings.test_triage import Statement, findings_of
 from tests.pages import all_cases
 from tests.report.outcomes import of
 from vkrel.findings.triage import Triage, accept
-from vkrel.model.quotes import spans_of
+from vkrel.model.placed import spans_of
 from vkrel.report.data.text import finding_lines, outcome_lines, outcome_text
 from vkrel.report.outcome import Outcome
 from vkrel.report.text.excerpt import Documents, excerpts

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 import vkrel
 from tests.tables.test_claims import registry_of
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.solve.same import agree, conflict_in
 from vkrel.solve.variable import Variable
 from vkrel.values.interval import Interval, intersection, meets

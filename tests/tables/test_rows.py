@@ -13,7 +13,7 @@ from tests.findings.test_check import build, records, vocabulary
 from tests.made_tables import MAKERS, as_csv
 from tests.report.outcomes import of
 from vkrel import Claim, Partnership, Registry, Source, Visit
-from vkrel.model.places import Place
+from vkrel.model.places import Position
 from vkrel.model.slot import Slot
 from vkrel.model.subject import Subject
 from vkrel.report.data.json import findings_json
@@ -148,7 +148,7 @@ slots = st.builds(
     subjects, words, qualifiers,
 )  # fmt: skip
 lines = st.integers(1, 99)
-places = st.none() | st.builds(Place, st.just("claims.csv"), lines)
+places = st.none() | st.builds(Position, st.just("claims.csv"), lines)
 
 
 def several(items):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vkrel
-from vkrel.model.answer import Answer
+from vkrel.model.claim import Answer
 from vkrel.values.dates.days import day_number
 from vkrel.values.interval import Interval
 from vkrel.values.verdict import Severity

@@ -12,11 +12,11 @@ from typing import Any
 
 import attrs
 
-from vkrel.files.vocabulary import read_vocabulary
+from vkrel.files.vocabulary import Positions, read_vocabulary
 from vkrel.model.claim import Claim
 from vkrel.model.converter import Mistake, extra_keys, keys_of, structure
 from vkrel.model.passage import Passage
-from vkrel.model.places import Path, Place
+from vkrel.model.places import Path, Position
 from vkrel.model.problems import LoadError, Problem
 from vkrel.model.record import Record
 from vkrel.model.source import Source
@@ -50,11 +50,12 @@ def load_files(paths: Iterable[FilePath]) -> Loaded:
             if path.name == VOCABULARY:  # every name in the other files would be unknown
                 raise LoadError(problems) from None
     vocabulary = Vocabulary(inherit=False)
+    entries: Positions = {}
     for file in filter(_is_vocabulary, files):
-        problems += file.problems(read_vocabulary(file, vocabulary))
+        problems += file.problems(read_vocabulary(file, vocabulary, entries))
     vocabulary.merge(base())
     for entry, key, message in vocabulary.loose_ends():
-        place = entry.place or Place("")
+        place = entries.get((entry.section, entry.id), Position(""))
         field = f"{entry.section} {entry.id}.{key}"
         problems.append(Problem(place.file, place.line, field, message))
     loaded = Loaded(vocabulary=vocabulary, sources={}, claims=[], set_aside={})
@@ -213,5 +214,5 @@ class _ClaimsFile:
     def _report(self, path: Path, field: str, message: str) -> None:
         self.mistakes.append(((*path, field) if field else path, message))
 
-    def _place(self, path: Path, field: str) -> Place:
+    def _place(self, path: Path, field: str) -> Position:
         return self.file.place((*path, field) if field else path)

@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from vkrel.model.claim import Claim
+from vkrel.model.placed import lines_of, spans_of
 from vkrel.model.problems import Problem
-from vkrel.model.quotes import lines_of, spans_of
 from vkrel.model.source import Source
 
 

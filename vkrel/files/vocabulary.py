@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-import attrs
-
 from vkrel.model.converter import Mistake, extra_keys, structure
-from vkrel.model.places import Place
-from vkrel.model.printed import as_target
+from vkrel.model.places import Path, Position
+from vkrel.model.printed import Target
 from vkrel.model.tomlfile import TomlFile
-from vkrel.model.vocabulary import SECTIONS, Thing, Vocabulary
+from vkrel.model.vocabulary import SECTIONS, Entry, Thing, Vocabulary
 
 DEFAULTS = ("parties",)
 
 
-def read_vocabulary(file: TomlFile, vocabulary: Vocabulary) -> list[Mistake]:
-    """Add the entries of a vocabulary file; gives back what is wrong in it."""
+Positions = dict[tuple[str, str], Position]
+"""Where an entry is written, by its section and id."""
+
+
+def read_vocabulary(file: TomlFile, vocabulary: Vocabulary, places: Positions) -> list[Mistake]:
+    """Add the entries of a vocabulary file, and their places; gives back what is wrong in it."""
     mistakes = extra_keys(file.tables, (*SECTIONS, "defaults"), ())
     defaults = file.tables.get("defaults", {})
     if isinstance(defaults, dict):
@@ -30,30 +32,26 @@ def read_vocabulary(file: TomlFile, vocabulary: Vocabulary) -> list[Mistake]:
             mistakes.append(((section,), f"entries are written [[{section}]]"))
             continue
         for number, table in enumerate(entries):
-            _add(vocabulary, section, table, file.place((section, number)), mistakes)
+            entry = _entry(section, table, (section, number), mistakes)
+            if entry is None:
+                continue
+            try:
+                vocabulary.add(entry)
+            except ValueError as error:
+                mistakes.append(((section, number), f"{error}: keep one of them"))
+            else:
+                places[section, entry.id] = file.place((section, number))
     return mistakes
 
 
-def _add(
-    vocabulary: Vocabulary,
-    section: str,
-    table: Any,
-    place: Place,
-    mistakes: list[Mistake],
-) -> None:
-    path = place.path
+def _entry(section: str, table: Any, path: Path, mistakes: list[Mistake]) -> Entry | None:
     if isinstance(table, dict) and "id" not in table:
         mistakes.append((path, f"a {section} needs an `id`"))
-        return
+        return None
     entry = structure(table, SECTIONS[section], path, mistakes)
-    if entry is None:
-        return
     if isinstance(entry, Thing) and entry.begins is not None:
         try:
-            as_target(entry.begins)
+            Target.of_table(entry.begins)
         except ValueError as error:
             mistakes.append(((*path, "begins"), str(error)))
-    try:
-        vocabulary.add(attrs.evolve(entry, place=place))
-    except ValueError as error:
-        mistakes.append((path, f"{error}: keep one of them"))
+    return entry

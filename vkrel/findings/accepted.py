@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from vkrel.model.converter import UNWRITTEN, extra_keys, structure, unstructure
-from vkrel.model.places import Place
+from vkrel.model.places import Position
 from vkrel.model.problems import LoadError
 from vkrel.model.tomlfile import ACCEPTED, VERSION, read_toml
 from vkrel.model.write import locked, write
@@ -53,7 +53,7 @@ class Acceptance:
     until: datetime.date | None = None
     content: str = attrs.field(validator=_filled)
     claims: Mapping[str, str] = attrs.field(factory=dict)
-    place: Place | None = attrs.field(default=None, eq=False, metadata={UNWRITTEN: True})
+    place: Position | None = attrs.field(default=None, eq=False, metadata={UNWRITTEN: True})
 
 
 def beside(path: str | Path | None) -> Path:

@@ -15,8 +15,7 @@ from typing import Any
 import attrs
 
 from vkrel.findings.finding import Finding, speaker
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.rules import SAME_SLOT
 from vkrel.solve.conflict import Conflict
 from vkrel.solve.hitting import hitting_set

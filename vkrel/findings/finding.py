@@ -10,8 +10,7 @@ from typing import Any
 import attrs
 
 from vkrel.findings.proof import Proof
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.rules import SAME_SLOT
 from vkrel.solve.conflict import Conflict
@@ -57,7 +56,7 @@ class Finding:
         """How bad it is."""
         return self.conflict.severity
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim that takes part."""
         return tuple(answer.claim for answer in self.answers)
@@ -92,7 +91,7 @@ class Finding:
         """Lists of ids that can be true together."""
         return tuple(_ids(answer.claim for answer in camp) for camp in self.conflict.camps)
 
-    @property
+    @cached_property
     def blamed(self) -> frozenset[str]:
         """The ids of the claims that can be the wrong ones."""
         conflicts = (self.conflict, *self.others)

@@ -15,8 +15,7 @@ from pathlib import Path
 import attrs
 
 from vkrel.findings.check import check
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.registry.load import load
 from vkrel.registry.registry import Registry
 from vkrel.rules import SAME_SLOT

@@ -9,7 +9,7 @@ from vkrel import rules
 from vkrel.findings.causes import most_often
 from vkrel.findings.finding import Finding
 from vkrel.findings.proof import prove
-from vkrel.model.answer import Answer
+from vkrel.model.claim import Answer
 from vkrel.model.show import show_slot, show_thing
 from vkrel.solve.components import solve
 from vkrel.solve.conflict import Conflict

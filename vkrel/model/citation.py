@@ -14,7 +14,7 @@ from vkrel.model.vocabulary import Vocabulary
 from vkrel.values.fold import fold
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Citation(Record):
     """A citation in the text (`label`, `page`) or an entry of the references (`entry`)."""
 

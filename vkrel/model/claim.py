@@ -1,4 +1,4 @@
-"""A claim: one value, or one printed relation, that a source states in one place.
+"""A claim: one value or printed relation that a source states in one place. An answer reads it.
 
 Wide when written, long after loading: files, tables and Python all end in these rows.
 """
@@ -11,10 +11,12 @@ from typing import Any
 
 import attrs
 
-from vkrel.model.places import Place
+from vkrel.model.places import Position
 from vkrel.model.slot import Qualifiers, Slot
 from vkrel.model.subject import Subject
 from vkrel.values.read import read
+from vkrel.values.reading import Reading
+from vkrel.values.verdict import Kind
 
 
 @attrs.frozen(cache_hash=True)
@@ -55,7 +57,7 @@ class Claim:
     see: tuple[int, ...] = ()
     also: tuple[int, ...] = ()
     record: int = 0
-    place: Place | None = attrs.field(default=None, eq=False)
+    place: Position | None = attrs.field(default=None, eq=False)
     implied: tuple[str, ...] = ()
     order: str = ""
     repeat: int = 1
@@ -96,14 +98,35 @@ class Claim:
         """The same wherever the same is said: "002:94b8abda", "#2" for a verbatim repeat."""
         return self.stem if self.repeat == 1 else f"{self.stem}#{self.repeat}"
 
+    def reading(self, written: str = "", language: str = "") -> Reading:
+        """What the value means in this language; "last year" is read against the date `written`."""
+        return read(
+            self.value,
+            # what answers one question is held against another length, not against two dates
+            "length" if self.kind == Kind.DURATION else self.kind,
+            written=written,
+            language=language,
+            unit=self.unit,
+            discrete=self.discrete,
+            order=self.order,
+        )
+
     @property
     def quantity(self) -> Any:
         """The value as a pint quantity, to convert and print; raises ValueError where it is none.
 
         A hedged or rounded value gives the printed number: its range is in the reading.
         """
-        return read(self.value, self.kind, unit=self.unit, discrete=self.discrete).quantity
+        return self.reading().quantity
 
     def __repr__(self) -> str:
         at = self.source if self.line is None else f"{self.source}:{self.line}"
         return f"<Claim {self.id} at {at}: {self.slot} = {self.value!r}>"
+
+
+@attrs.frozen(eq=False)
+class Answer:
+    """What a claim answers to the question of its slot: the claim, and what its value means."""
+
+    claim: Claim
+    reading: Reading

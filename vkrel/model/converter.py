@@ -1,6 +1,7 @@
 """The one way from parsed tables to the attrs classes and back, with every error at its field.
 
-cattrs collects what is wrong; here its notes become paths, and unknown keys get a hint.
+A table is made in one go; where that fails a second converter collects all that is wrong, its
+notes become paths, and unknown keys get a hint.
 A class that is written in a form of its own has `of_table` and `as_table`; a field with a
 converter or a validator is converted and checked at its own place.
 """
@@ -9,7 +10,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from contextlib import suppress
+from functools import cache, partial
 from typing import Any, TypeVar
 
 import attrs
@@ -33,20 +35,33 @@ Mistake = tuple[Path, str]
 UNWRITTEN = "vkrel.unwritten"
 """Marks a field that is no key of any file."""
 
+PLAIN = {
+    str: "is no text: put it in quotes, as printed",
+    bool: "is neither true nor false",
+    int: "is no whole number",
+    datetime.date: "is no day: write 2027-06-30, without quotes",
+}
+"""What stands in files as it is, and what to say of anything else."""
+
+UNLIKE = {int: bool, datetime.date: datetime.datetime}
+"""For a type, the one below it that is none of its kind in a file."""
+
 
 @cache
-def converter() -> Converter:
-    """The converter for files: unknown keys are errors, all errors are kept."""
+def converter(*, telling: bool = False) -> Converter:
+    """The converter for files: unknown keys are errors.
+
+    telling: it goes on after an error and keeps them all, each with its field.
+    """
     made = Converter(
         forbid_extra_keys=True,
-        detailed_validation=True,
+        detailed_validation=telling,
+        prefer_attrib_converters=not telling,  # else `_hook` calls them, at the field
         omit_if_default=True,
         unstruct_collection_overrides={tuple: list},
     )
-    made.register_structure_hook(str, _text)
-    made.register_structure_hook(bool, _truth)
-    made.register_structure_hook(int, _number)
-    made.register_structure_hook(datetime.date, _day)
+    for kind, wrong in PLAIN.items():
+        made.register_structure_hook(kind, partial(_exactly, wrong))
     made.register_structure_hook_factory(
         attrs.has,
         lambda into: _of_table(make_dict_structure_fn(into, made, **_fields(made, into))),
@@ -66,8 +81,10 @@ def structure(given: Any, into: type[T], path: Path, mistakes: list[Mistake]) ->
     if not isinstance(given, dict):
         mistakes.append((path, "a table is expected here"))
         return None
-    try:
+    with suppress(Exception):  # whatever is wrong, the other converter tells it
         return converter().structure(given, into)
+    try:
+        return converter(telling=True).structure(given, into)
     except BaseValidationError as errors:
         mistakes.extend(_flatten(errors, path))
     except (ValueError, TypeError) as error:
@@ -113,7 +130,7 @@ def _fields(made: Converter, written: type[attrs.AttrsInstance]) -> dict[str, An
         field.name: override(
             rename=key_of(field),
             omit=bool(field.metadata.get(UNWRITTEN)),
-            struct_hook=_hook(made, field),
+            struct_hook=_hook(made, field) if made.detailed_validation else None,
         )
         for field in attrs.fields(written)
     }
@@ -186,25 +203,8 @@ def _message(error: BaseException) -> str:
     return str(error)
 
 
-def _text(given: Any, _: type[str]) -> str:
-    if not isinstance(given, str):
-        raise TypeError(f"{given!r} is no text: put it in quotes, as printed")
-    return given
-
-
-def _truth(given: Any, _: type[bool]) -> bool:
-    if not isinstance(given, bool):
-        raise TypeError(f"{given!r} is neither true nor false")
-    return given
-
-
-def _number(given: Any, _: type[int]) -> int:
-    if not isinstance(given, int) or isinstance(given, bool):
-        raise TypeError(f"{given!r} is no whole number")
-    return given
-
-
-def _day(given: Any, _: type[datetime.date]) -> datetime.date:
-    if not isinstance(given, datetime.date) or isinstance(given, datetime.datetime):
-        raise TypeError(f"{given!r} is no day: write 2027-06-30, without quotes")
-    return given
+def _exactly(wrong: str, given: Any, kind: type[T]) -> T:
+    """A value of a type; a truth is no number, and a time of day no date."""
+    if isinstance(given, kind) and not isinstance(given, UNLIKE.get(kind, ())):
+        return given
+    raise TypeError(f"{given!r} {wrong}")

@@ -14,7 +14,7 @@ from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Vocabulary
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Event(Record):
     """What happened: `what` is a kind, `of` the thing concerned, `by` who did it.
 

@@ -6,11 +6,14 @@ derived from it, so a new field or a new type touches one file.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import attrs
 
-from vkrel.model.printed import Printed, Target, as_printed, as_target
+from vkrel.model.converter import key_of
+from vkrel.model.printed import Printed, Target
 from vkrel.values.verdict import Kind
 
 ROLE = "vkrel"
@@ -49,7 +52,7 @@ def value(kind: str, *, many: bool = False) -> Any:
     """A field whose printed value becomes a claim of its own."""
     return attrs.field(
         default=None,
-        converter=attrs.converters.optional(as_printed),
+        converter=attrs.converters.optional(Printed.of_table),
         metadata={ROLE: Field.of("value", kind, many=many)},
     )
 
@@ -63,18 +66,29 @@ def relation(*, many: bool = True) -> Any:
     """A field that ties the record to another thing; a claim that can be the wrong one."""
     return attrs.field(
         default=None,
-        converter=attrs.converters.optional(as_target),
+        converter=attrs.converters.optional(Target.of_table),
         metadata={ROLE: Field.of("relation", Kind.TARGET, many=many)},
     )
 
 
-def fields_of(record_type: type[attrs.AttrsInstance]) -> dict[str, Field]:
+@cache
+def fields_of(record_type: type[attrs.AttrsInstance]) -> Mapping[str, Field]:
     """The declared fields of a record type by their names in files, in their order."""
-    return {
-        field.name.rstrip("_"): field.metadata[ROLE]
-        for field in attrs.fields(record_type)
-        if ROLE in field.metadata
-    }
+    declared = (field for field in attrs.fields(record_type) if ROLE in field.metadata)
+    return {key_of(field): field.metadata[ROLE] for field in declared}
+
+
+def given_in(record: attrs.AttrsInstance) -> dict[str, Any]:
+    """What a record says in its declared fields, by their names in files."""
+    values = ((name, getattr(record, attribute)) for name, attribute in _attributes(type(record)))
+    return {name: value for name, value in values if value is not None}
+
+
+@cache
+def _attributes(record_type: type[attrs.AttrsInstance]) -> tuple[tuple[str, str], ...]:
+    """The names of the declared fields, in files and in Python."""
+    declared = (field for field in attrs.fields(record_type) if ROLE in field.metadata)
+    return tuple((key_of(field), field.name) for field in declared)
 
 
 __all__ = ["Field", "Printed", "Target", "fields_of", "key", "qualifier", "relation", "value"]

@@ -15,7 +15,7 @@ from vkrel.model.subject import Ids, Subject
 from vkrel.model.vocabulary import Vocabulary
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Indicator(Record):
     """What a measure came to: of whom, where, from whom to whom, when.
 

@@ -14,7 +14,7 @@ from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Vocabulary
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class List(Record):
     """The members of a list that the vocabulary names; open unless `closed`."""
 

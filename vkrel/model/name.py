@@ -13,7 +13,7 @@ from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Vocabulary
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Name(Record):
     """A printed name of a thing of the vocabulary."""
 

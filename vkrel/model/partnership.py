@@ -14,7 +14,7 @@ from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Vocabulary
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Partnership(Record):
     """That parties raised their relations to a level: when, under what name, on what occasion.
 

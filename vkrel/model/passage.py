@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import attrs
-from attrs.converters import optional
 from attrs.validators import in_
 
+from vkrel.model.fields import Target, relation
 from vkrel.model.placed import as_lines, check_line
-from vkrel.model.printed import Target, as_target
 
 STATUSES = ("furniture", "repeat", "other")
-
-
-def _relation() -> Any:
-    return attrs.field(default=None, converter=optional(as_target))
 
 
 @attrs.frozen(kw_only=True)
@@ -35,14 +28,8 @@ class Passage:
     speaker: str | None = None
     as_of: str | None = None
     status: str = attrs.field(default="", validator=in_(("", *STATUSES)))
-    during: Target | None = _relation()
-    because: Target | None = _relation()
-    within: Target | None = _relation()
-    after: Target | None = _relation()
-    occasion: Target | None = _relation()
-
-    @property
-    def relations(self) -> dict[str, Target]:
-        """The relations that are printed, by name."""
-        names = ("during", "because", "within", "after", "occasion")
-        return {name: target for name in names if (target := getattr(self, name)) is not None}
+    during: Target | None = relation()
+    because: Target | None = relation()
+    within: Target | None = relation()
+    after: Target | None = relation()
+    occasion: Target | None = relation()

@@ -1,4 +1,4 @@
-"""Where something stands in a document: the phrase, its line, who is quoted."""
+"""Where something stands in a document: the line, the phrase in it, who is quoted."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import attrs
 
 MOST_WORDS = 12
 """A quote is the shortest phrase that carries the value, never a whole sentence."""
+
+GAP = "..."
+"""What a quote leaves out."""
 
 
 def check_quote(_: Any, attribute: Any, quote: str | None) -> None:
@@ -42,7 +45,7 @@ def check_line(_: Any, __: Any, line: Any) -> None:
         as_lines(line)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Placed:
     """Where something stands: the phrase, its line, lines that it leans on or that repeat it."""
 
@@ -52,11 +55,36 @@ class Placed:
     also: tuple[int, ...] = attrs.field(default=(), converter=as_lines)
     speaker: str | None = None
 
+    def __repr__(self) -> str:
+        said = (
+            f"{field.name}={value!r}"
+            for field in attrs.fields(type(self))
+            if (value := getattr(self, field.name)) != field.default
+        )
+        return f"{type(self).__name__}({', '.join(said)})"
+
     def placed(self) -> dict[str, Any]:
-        """Where it stands, as files have it: what is not printed is left out."""
-        parts = {field.name: getattr(self, field.name) for field in attrs.fields(Placed)}
-        return {
-            name: list(part) if isinstance(part, tuple) else part
-            for name, part in parts.items()
-            if part not in {None, ()}
-        }
+        """Where it stands, by field: what is not printed is left out."""
+        return {name: part for name in PLACED if (part := getattr(self, name))}
+
+
+PLACED = tuple(field.name for field in attrs.fields(Placed))
+
+
+def lines_of(content: bytes) -> list[str]:
+    """The lines of a document: split on LF after CRLF to LF; raises UnicodeDecodeError."""
+    return content.decode("utf-8-sig").replace("\r\n", "\n").split("\n")
+
+
+def spans_of(quote: str, line: str) -> list[tuple[int, int]] | None:
+    """Where a quote's parts, apart at its gaps, follow one another in a line; None if they do not."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for part in map(str.strip, quote.split(GAP)):
+        found = line.find(part, start)
+        if found < 0:
+            return None
+        start = found + len(part)
+        if part:
+            spans.append((found, start))
+    return spans

@@ -13,18 +13,20 @@ from pathlib import Path as FilePath
 
 import attrs
 
+from vkrel.values.pattern import pattern
+
 Path = tuple[str | int, ...]
 
-_HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY = re.compile(
+_HEADER = pattern(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = pattern(
     r"""\s*((?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[A-Za-z0-9_-]+|"[^"]*"))*)\s*="""
 )
-_PART = re.compile(r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'""")
-_TOKEN = re.compile(r'"""|\'\'\'|"(?:\\.|[^"\\])*"|\'[^\']*\'|#.*|[\[\]{}]')
+_PART = pattern(r"""[A-Za-z0-9_-]+|"[^"]*"|'[^']*'""")
+_TOKEN = pattern(r'"""|\'\'\'|"(?:\\.|[^"\\])*"|\'[^\']*\'|#.*|[\[\]{}]')
 
 
 @attrs.frozen
-class Place:
+class Position:
     """Where something is written: a file and a line (1-based), or the key whose line it is.
 
     The line of a key is looked up when somebody asks.
@@ -35,7 +37,7 @@ class Place:
     path: Path = ()
 
     @classmethod
-    def parse(cls, text: str) -> Place:
+    def parse(cls, text: str) -> Position:
         """The place that is written so: "claims.toml:14", or a file alone."""
         file, colon, row = text.rpartition(":")
         return cls(file, int(row)) if colon and row.isdigit() else cls(text)

@@ -7,11 +7,11 @@ from typing import Any
 
 import attrs
 
-from vkrel.model.placed import Placed
+from vkrel.model.placed import PLACED, Placed
 from vkrel.model.record import TYPES
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Printed(Placed):
     """A value as printed. `value` is a text, or a list of texts where several stand together."""
 
@@ -19,8 +19,22 @@ class Printed(Placed):
 
     @classmethod
     def of_table(cls, given: Any) -> Printed:
-        """What a file gives: see `as_printed`."""
-        return as_printed(given)
+        """A printed value from a text, a list, or a table with `value`; raises ValueError."""
+        if isinstance(given, cls):
+            return given
+        if isinstance(given, str) and not given.strip():
+            raise ValueError("the value is empty: leave the field out, or give what is printed")
+        if not isinstance(given, Mapping):
+            return cls(value=given)
+        placed, said = _apart(given)
+        if not said:
+            raise ValueError("the table has no `value`")
+        if "value" not in said or "whole" in said:
+            return cls(value=said, **placed)
+        value = said.pop("value")
+        if said:
+            raise ValueError(f"unknown keys: {', '.join(sorted(said))}")
+        return cls(value=value, **placed)
 
     def as_table(self) -> Any:
         """As a file has it: the bare value, or a table where its place stands beside it."""
@@ -31,7 +45,7 @@ class Printed(Placed):
         return {**(self.value if share else {"value": dict(self.value)}), **placed}
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Target(Placed):
     """What a relation points to: `to` is the kind of the thing, `what` its description."""
 
@@ -41,8 +55,23 @@ class Target(Placed):
 
     @classmethod
     def of_table(cls, given: Any) -> Target:
-        """What a file gives: see `as_target`."""
-        return as_target(given)
+        """A relation's target from its table; raises ValueError where it names none or several."""
+        if isinstance(given, cls):
+            return given
+        if not isinstance(given, Mapping):
+            raise ValueError(  # noqa: TRY004  one error type for all that a user writes wrong
+                "a relation is a table that names what it points to, such as "
+                '{ partnership = "strategic", quote = "..." }'
+            )
+        placed, said = _apart(given)
+        of = said.pop("of", None) if "duration" in said else None
+        if len(said) != 1 or next(iter(said)) not in targets():
+            raise ValueError(
+                f"a relation names exactly one of {', '.join(targets())}; "
+                f"found {', '.join(sorted(said)) or 'none'}"
+            )
+        ((to, what),) = said.items()
+        return cls(to=to, what=what, of=cls.of_table(of) if of is not None else None, **placed)
 
     def as_table(self) -> dict[str, Any]:
         """As a file has it: the kind of the thing and its description, and where it stands."""
@@ -50,54 +79,12 @@ class Target(Placed):
         return {self.to: self.what, **of, **self.placed()}
 
 
-PLACED = frozenset(each.name for each in attrs.fields(Placed))
-
-
 def targets() -> tuple[str, ...]:
     """What a relation may point to: things of most record types, a date, a duration."""
     return (*(name for name, each in TYPES.items() if each.pointed_at), "date", "duration")
 
 
-def as_printed(given: Any) -> Printed:
-    """A printed value from a text, a list, or a table with `value`; raises ValueError."""
-    if isinstance(given, Printed):
-        return given
-    if isinstance(given, Mapping):
-        if "value" in given:
-            unknown = sorted(set(given) - PLACED - {"value"})
-            if unknown and "whole" not in given:
-                raise ValueError(f"unknown keys: {', '.join(unknown)}")
-            placed = {name: each for name, each in given.items() if name in PLACED}
-            rest = {name: each for name, each in given.items() if name not in PLACED}
-            return Printed(value=rest if "whole" in rest else rest["value"], **placed)
-        placed = {name: each for name, each in given.items() if name in PLACED}
-        rest = {name: each for name, each in given.items() if name not in PLACED}
-        if not rest:
-            raise ValueError("the table has no `value`")
-        return Printed(value=rest, **placed)
-    if isinstance(given, bool | int | float):
-        return Printed(value=given)
-    if isinstance(given, str) and not given.strip():
-        raise ValueError("the value is empty: leave the field out, or give what is printed")
-    return Printed(value=given)
-
-
-def as_target(given: Any) -> Target:
-    """A relation's target from its table; raises ValueError where it names none or several."""
-    if isinstance(given, Target):
-        return given
-    if not isinstance(given, Mapping):
-        raise ValueError(  # noqa: TRY004  one error type for all that a user writes wrong
-            "a relation is a table that names what it points to, such as "
-            '{ partnership = "strategic", quote = "..." }'
-        )
-    placed = {name: each for name, each in given.items() if name in PLACED}
-    rest = {name: each for name, each in given.items() if name not in PLACED}
-    of = rest.pop("of", None) if "duration" in rest else None
-    if len(rest) != 1 or next(iter(rest)) not in targets():
-        raise ValueError(
-            f"a relation names exactly one of {', '.join(targets())}; "
-            f"found {', '.join(sorted(rest)) or 'none'}"
-        )
-    ((to, what),) = rest.items()
-    return Target(to=to, what=what, of=as_target(of) if of is not None else None, **placed)
+def _apart(given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A table in two: where something stands, and what it says."""
+    placed = {name: given[name] for name in PLACED if name in given}
+    return placed, {name: part for name, part in given.items() if name not in placed}

@@ -12,7 +12,7 @@ from vkrel.model.subject import LAYOUTS, Subject
 from vkrel.model.vocabulary import Vocabulary
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Record(Placed):
     """One statement about one thing, as a person writes it down; may hold several values.
 

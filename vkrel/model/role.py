@@ -14,7 +14,7 @@ from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Vocabulary
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Role(Record):
     """That a person holds an office: at a date, or from one date to another.
 

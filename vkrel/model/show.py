@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from math import inf
-from typing import Any
-
 from vkrel.model.claim import Claim
 from vkrel.model.subject import DOCUMENT, Subject
 from vkrel.model.types import TYPES
 from vkrel.model.vocabulary import Vocabulary
-from vkrel.values.dates.days import iso
-from vkrel.values.interval import Interval
 from vkrel.values.reading import Reading
 from vkrel.values.wording import cut_in_words
 
@@ -25,6 +20,7 @@ _FIELDS = {
     "after": "forerunner",
     "within": "time limit",
 }
+_QUALIFIERS = {"as_of": "as of", "period": "in"}
 
 
 def show_thing(vocabulary: Vocabulary, thing: Subject) -> str:
@@ -32,7 +28,7 @@ def show_thing(vocabulary: Vocabulary, thing: Subject) -> str:
     if thing.type == DOCUMENT:
         return f"document {thing.text}"
     if thing.type not in TYPES:  # a row of somebody's table
-        return unescaped(thing.text)
+        return _unescaped(thing.text)
     if thing[""]:
         return " / ".join(vocabulary.show(part) for part in thing.text.split("/"))
     return TYPES[thing.type].called(vocabulary, thing)
@@ -44,7 +40,7 @@ def show_slot(vocabulary: Vocabulary, claim: Claim) -> str:
     if claim.type == DOCUMENT:
         return f"date of {text}"
     if claim.type not in TYPES:  # a row of somebody's table: its attribute may be any words
-        text = f"{text}, {unescaped(claim.field)}"
+        text = f"{text}, {_unescaped(claim.field)}"
         return text + _qualified(claim)
     field = _FIELDS.get(claim.field, claim.field.replace("_", " "))
     if claim.kind == "target" and len(claim.tied) > 1:  # a relation over a whole passage
@@ -53,7 +49,7 @@ def show_slot(vocabulary: Vocabulary, claim: Claim) -> str:
     return text + _qualified(claim)
 
 
-def unescaped(text: str) -> str:
+def _unescaped(text: str) -> str:
     """A part of a slot as it stood in a table."""
     for escaped, plain in _ESCAPED.items():
         text = text.replace(escaped, plain)
@@ -63,7 +59,8 @@ def unescaped(text: str) -> str:
 def _qualified(claim: Claim) -> str:
     if not claim.qualifiers:
         return ""
-    return " (" + ", ".join(f"{_name(n)} {each}" for n, each in claim.qualifiers) + ")"
+    named = (f"{_QUALIFIERS.get(name, name)} {text}" for name, text in claim.qualifiers)
+    return f" ({', '.join(named)})"
 
 
 def show_value(vocabulary: Vocabulary, claim: Claim) -> str:
@@ -83,25 +80,3 @@ def show_reading(reading: Reading) -> str:
         members = ", ".join(sorted(reading.listing.members))
         return members + (" and no other" if reading.listing.closed else " and perhaps others")
     return cut_in_words(reading.strict, reading)
-
-
-def ends(interval: Interval, reading: Reading) -> list[Any]:
-    """An interval for machines: [low, high, low_closed, high_closed], None for open ends."""
-    return [
-        _end(interval.low, reading),
-        _end(interval.high, reading),
-        bool(interval.low_closed and interval.low > -inf),
-        bool(interval.high_closed and interval.high < inf),
-    ]
-
-
-def _end(number: float, reading: Reading) -> Any:
-    if number in (inf, -inf):
-        return None
-    return iso(number) if reading.kind == "date" else number
-
-
-def _name(qualifier: str) -> str:
-    return {"as_of": "as of", "period": "in", "since": "since", "among": "among"}.get(
-        qualifier, qualifier
-    )

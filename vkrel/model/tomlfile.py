@@ -11,7 +11,7 @@ import attrs
 import tomli
 
 from vkrel.model.converter import Mistake
-from vkrel.model.places import Path, Place, index, line_of
+from vkrel.model.places import Path, Position, index, line_of
 from vkrel.model.problems import LoadError, Problem
 
 VERSION = 1
@@ -34,9 +34,9 @@ class TomlFile:
         """The lines of tables and keys, found when the first of them is asked for."""
         return index(self.text)
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: Path) -> Position:
         """Where a key is written."""
-        return Place(str(self.path), path=path)
+        return Position(str(self.path), path=path)
 
     def problems(self, mistakes: Iterable[Mistake]) -> list[Problem]:
         """What is wrong in the file, each with its line and the name of its key."""

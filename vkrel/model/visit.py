@@ -14,7 +14,7 @@ from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Vocabulary
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Visit(Record):
     """Who went where, when, in which office and form, whom they met.
 

@@ -15,8 +15,8 @@ import attrs
 import tomli
 from attrs.validators import in_
 
-from vkrel.model import places
-from vkrel.model.converter import UNWRITTEN, converter, key_of, texts
+from vkrel.model.converter import converter, key_of, texts
+from vkrel.model.nearest import nearest
 from vkrel.values.fold import fold
 
 # What a field of this kind may name, looked up in this order.
@@ -46,7 +46,7 @@ class Entry:
 
     A subclass is a kind of its own, with a section of the vocabulary for it.
     id: unique in its section. name: how it is shown, its id where none is given.
-    names: every further spelling. place: where the entry is written.
+    names: every further spelling.
     """
 
     section: ClassVar[str] = ""
@@ -54,9 +54,6 @@ class Entry:
     id: str = attrs.field(validator=_filled)
     name: str = attrs.field(default=attrs.Factory(lambda entry: entry.id, takes_self=True))
     names: tuple[str, ...] = attrs.field(default=(), converter=texts)
-    place: places.Place | None = attrs.field(
-        default=None, eq=False, repr=False, metadata={UNWRITTEN: True}
-    )
 
     def __init_subclass__(cls) -> None:
         """Open the section; attrs makes a class twice, and the last one counts."""
@@ -225,8 +222,7 @@ class Vocabulary:
         if entry.id in section:
             raise ValueError(f"{entry.section} {entry.id!r} is declared twice")
         section[entry.id] = entry
-        for spelling in entry.spellings:
-            self._index(entry, spelling)
+        self._index(entry, entry)
 
     def merge(self, other: Vocabulary) -> None:
         """Add the entries of another vocabulary; where both have an id, its names add up."""
@@ -235,8 +231,7 @@ class Vocabulary:
             if own is None:
                 self.add(entry)
                 continue
-            for spelling in entry.spellings:
-                self._index(own, spelling)
+            self._index(own, entry)
         self.defaults = {**other.defaults, **self.defaults}
 
     def section(self, kind: type[E]) -> Mapping[str, E]:
@@ -293,11 +288,11 @@ class Vocabulary:
         _, at, country = identity.partition("@")
         if at:
             return country
-        owner = self.get(Person, identity)
-        if owner is None or not owner.country:
-            thing = self.get(Thing, identity)
-            return thing.country if thing and thing.country else self._country_of_place(identity)
-        return owner.country
+        for owner in (self.get(Person, identity), self.get(Thing, identity)):
+            if owner and owner.country:
+                return owner.country
+        around = (identity, *self.wider(identity))
+        return next((place for place in around if place in self.section(Country)), "")
 
     def wider(self, identity: str) -> tuple[str, ...]:
         """The places that a place lies in, nearest first."""
@@ -328,25 +323,21 @@ class Vocabulary:
         """Several things as they are named in texts for people."""
         return " and ".join(self.show(identity) for identity in ids)
 
-    def _index(self, entry: Entry, spelling: str) -> None:
-        ids = self._spellings[entry.section].setdefault(fold(spelling), [])
-        if entry.id not in ids:
-            ids.append(entry.id)
-
-    def _country_of_place(self, identity: str) -> str:
-        countries = self.section(Country)
-        return next((at for at in (identity, *self.wider(identity)) if at in countries), "")
+    def _index(self, entry: Entry, called: Entry) -> None:
+        """Find an entry by the spellings of an entry, itself or one of the same id."""
+        spellings = self._spellings[entry.section]
+        for folded in set(map(fold, called.spellings)):
+            ids = spellings.setdefault(folded, [])
+            if entry.id not in ids:
+                ids.append(entry.id)
 
     def _unknown(self, kind: str, printed: str, folded: str) -> str:
-        from rapidfuzz import fuzz, process  # noqa: PLC0415  only where a name is unknown
-
         spellings: dict[str, str] = {}
         for section in ALTERNATIVES.get(kind, (kind,)):
             for entry in self._sections[section].values():
                 for spelling in entry.spellings:
                     spellings[fold(spelling)] = entry.id
-        nearest = process.extract(folded, list(spellings), scorer=fuzz.WRatio, limit=6)
-        ids = list(dict.fromkeys(spellings[text] for text, score, _ in nearest if score >= 60))
+        ids = list(dict.fromkeys(map(spellings.__getitem__, nearest(folded, spellings, most=6))))
         hint = f"; the nearest known: {', '.join(ids[:3])}" if ids else ""
         where = f"[[{kind}]]" if kind in SECTIONS else "the vocabulary"
         return f"unknown {kind} {printed!r}{hint}. Add it to {where}, or mend the spelling"

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 import attrs
 
 from vkrel.model.claim import Claim
-from vkrel.model.fields import Field, Printed, Target, fields_of
+from vkrel.model.fields import Field, Printed, Target, fields_of, given_in
 from vkrel.model.ids import person
 from vkrel.model.passage import Passage
 from vkrel.model.placed import Placed
-from vkrel.model.places import Place
+from vkrel.model.places import Position
 from vkrel.model.record import TYPES, Record, subject_of
 from vkrel.model.slot import Qualifiers, Slot
 from vkrel.model.source import Source
@@ -20,10 +20,11 @@ from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Form, Measure, Vocabulary
 from vkrel.values.dates.text import as_edtf
 from vkrel.values.read import read
+from vkrel.values.reading import Reading
 from vkrel.values.verdict import Kind
 
 Report = Callable[[str, str], None]
-Where = Callable[[str], Place | None]
+Where = Callable[[str], Position | None]
 
 USUAL = {"modality": "actual", "status": "final"}  # what is meant where nothing is printed
 REACHED = frozenset({"declared", "signed", "adopted"})
@@ -55,7 +56,7 @@ class Writer:
         about = [claim for claims in records for claim in claims]
         tied = tuple(dict.fromkeys(claim.subject for claim in about))
         written = []
-        for name, target in passage.relations.items() if tied else ():
+        for name, target in given_in(passage).items() if tied else ():
             try:
                 text, thing = describe_target(self.vocabulary, target)
             except ValueError as error:
@@ -63,7 +64,7 @@ class Writer:
                 continue
             written.append(
                 Claim(
-                    **self.standing(target, passage),
+                    **self.standing(passage, target),
                     slot=Slot(about[0].subject, name),
                     value=text,
                     kind=Kind.TARGET,
@@ -76,14 +77,19 @@ class Writer:
             )
         return written
 
-    def standing(self, own: Placed, *around: Placed | Passage) -> dict[str, Any]:
+    def standing(self, passage: Passage, *within: Placed) -> dict[str, Any]:
         """Who says it where; what a value leaves out its record says, then the passage."""
         found = {
-            name: next((value for one in (own, *around) if (value := getattr(one, name))), usual)
-            for name, usual in (("line", None), ("speaker", ""), ("see", ()), ("also", ()))
+            "source": self.source.id,
+            "line": passage.line,
+            "quote": "",
+            "speaker": passage.speaker or "",
+            "see": passage.see,
+            "also": passage.also,
         }
-        quotes = (one.quote for one in (own, *around) if isinstance(one, Placed))
-        return {"source": self.source.id, "quote": next(filter(None, quotes), ""), **found}
+        for each in within:
+            found |= each.placed()
+        return found
 
 
 def describe_target(vocabulary: Vocabulary, target: Target) -> tuple[str, Subject | None]:
@@ -124,9 +130,9 @@ class _Record:
         self.place = place
         self.number = number
         self.type = record.type_name()
-        self.fields = fields_of(type(record))
-        values = ((name, getattr(record, name, None)) for name in attrs.fields_dict(type(record)))
-        self.given = {name.rstrip("_"): value for name, value in values if value is not None}
+        kind: type[attrs.AttrsInstance] = type(record)
+        self.fields = fields_of(kind)
+        self.given = given_in(record)
         self.measure: Measure | None = None
 
     def claims(self) -> Iterator[Claim]:
@@ -189,11 +195,12 @@ class _Record:
             names, text = self._names(field.section, printed.value)
         else:
             text = _text(printed.value)
-        if field.kind is Kind.DATE:
-            self._refuse_impossible(text)
         if name == "members" and getattr(self.record, "closed", False):
             text = f"the members are {text}"
-        return self._row(subject, name, field, text, printed, self._asked(name), names=names)
+        claim = self._row(subject, name, field, text, printed, self._asked(name), names=names)
+        if field.kind is Kind.DATE:
+            _refuse_impossible(claim.reading(self.written))
+        return claim
 
     def _names(self, section: str, given: Any) -> tuple[frozenset[str], str]:
         """The ids that a printed name may stand for, and the name."""
@@ -269,7 +276,7 @@ class _Record:
         if self.measure is not None and name == "value":
             more |= {"unit": self.measure.unit, "discrete": self.measure.discrete}
         return Claim(
-            **self.writer.standing(where, self.record, self.passage),
+            **self.writer.standing(self.passage, self.record, where),
             slot=Slot(subject, name, asked.qualifiers),
             value=text,
             kind=field.kind,
@@ -327,19 +334,19 @@ class _Record:
             implied = ("as_of",)
         return _Asked(tuple(sorted(qualifiers.items())), implied)
 
-    def _refuse_impossible(self, text: str) -> None:
-        """What cannot be read stays unknown, but a day that no calendar has is a slip of typing."""
-        reason = read(text, Kind.DATE, written=self.written).reason
-        if IMPOSSIBLE in reason:
-            raise ValueError(f"impossible date {text!r}: {reason}")
-
     def _date(self, printed: str) -> str:
         """One spelling for one date, so that "currently" and "August 2025" are told apart."""
-        self._refuse_impossible(printed)
         reading = read(printed, Kind.DATE, written=self.written)
+        _refuse_impossible(reading)
         if reading.known and not reading.unsure and len(reading.levels) < 3:
             return as_edtf(reading.strict)
         return printed
+
+
+def _refuse_impossible(date: Reading) -> None:
+    """What cannot be read stays unknown, but a day that no calendar has is a slip of typing."""
+    if IMPOSSIBLE in date.reason:
+        raise ValueError(f"impossible date {date.text!r}: {date.reason}")
 
 
 def _text(given: Any) -> str:

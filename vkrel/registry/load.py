@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vkrel.files.claims import files_of, load_files
 from vkrel.files.seeds import seeds_folder
 from vkrel.model.problems import LoadError, Problem
 from vkrel.registry.registry import Registry
-from vkrel.tables.claims import read_table
-from vkrel.tables.formats import is_table
-from vkrel.tables.mapping import TableMapping, as_mapping
+
+if TYPE_CHECKING:  # what reads tables is loaded with the first of them
+    from vkrel.tables.mapping import TableMapping
 
 
 def load(
@@ -25,8 +26,11 @@ def load(
     Raises LoadError with everything that is wrong in all files. Of a table, whatever can safely
     be left out is named in `registry.problems` instead.
     """
-    if path is not None and is_table(Path(path)):
-        return _load_table(Path(path), mapping)
+    if path is not None:
+        from vkrel.tables.formats import is_table  # noqa: PLC0415
+
+        if is_table(Path(path)):
+            return _load_table(Path(path), mapping)
     if mapping is not None:
         message = "a mapping is for tables (.csv, .tsv, .jsonl, .parquet): leave it out"
         raise LoadError([Problem(str(path or ""), 0, "", message)])
@@ -37,6 +41,9 @@ def load(
 
 
 def _load_table(path: Path, mapping: str | Path | TableMapping | None) -> Registry:
+    from vkrel.tables.claims import read_table  # noqa: PLC0415
+    from vkrel.tables.mapping import as_mapping  # noqa: PLC0415
+
     beside = path.with_suffix(".mapping.toml")
     if mapping is None and beside.exists():
         mapping = beside

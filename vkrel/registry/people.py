@@ -6,17 +6,17 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from vkrel.model import vocabulary
 from vkrel.model.claim import Claim
+from vkrel.model.vocabulary import Person
 from vkrel.registry.views import Told
 
 
 @attrs.frozen
-class Person:
-    """Somebody the vocabulary knows."""
+class Named:
+    """Somebody the vocabulary knows, by every name that is printed."""
 
     registry: Told
-    entry: vocabulary.Person
+    entry: Person
 
     def __repr__(self) -> str:
         return f"<Person {self.id}: {self.name}>"
@@ -59,7 +59,7 @@ class Person:
         return claim.names == {self.id} and claim.value != self.id
 
 
-class People(Mapping[str, Person]):
+class People(Mapping[str, Named]):
     """People by id or by any spelling of the name."""
 
     def __init__(self, registry: Told) -> None:
@@ -67,17 +67,17 @@ class People(Mapping[str, Person]):
         self._registry = registry
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._registry.vocabulary.section(vocabulary.Person)))
+        return iter(sorted(self._registry.vocabulary.section(Person)))
 
     def __len__(self) -> int:
-        return len(self._registry.vocabulary.section(vocabulary.Person))
+        return len(self._registry.vocabulary.section(Person))
 
-    def __getitem__(self, name: str) -> Person:
+    def __getitem__(self, name: str) -> Named:
         """The person of a name; raises KeyError with the nearest ones."""
         try:
             identity = self._registry.vocabulary.one("person", name)
         except ValueError as error:
             raise KeyError(str(error)) from None
-        entry = self._registry.vocabulary.get(vocabulary.Person, identity)
+        entry = self._registry.vocabulary.get(Person, identity)
         assert entry is not None  # noqa: S101  one() returned its id
-        return Person(self._registry, entry)
+        return Named(self._registry, entry)

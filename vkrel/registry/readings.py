@@ -11,7 +11,6 @@ from vkrel.model.claim import Claim
 from vkrel.model.source import Source
 from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Vocabulary
-from vkrel.values.read import read
 from vkrel.values.reading import Reading, unknown
 from vkrel.values.verdict import Kind
 
@@ -43,16 +42,8 @@ class Readings:
             return _of_names(claim.value, claim.names)
         if claim.kind in {"text", "parts"}:
             return unknown(claim.value, "a text: nothing to compare")
-        reading = read(
-            claim.value,
-            # what answers one question is held against another length, not against two dates
-            "length" if claim.kind == Kind.DURATION else claim.kind,
-            written=self._sources[claim.source].dated,
-            language=self._sources[claim.source].language,
-            unit=claim.unit,
-            discrete=claim.discrete,
-            order=claim.order,
-        )
+        source = self._sources[claim.source]
+        reading = claim.reading(source.dated, source.language)
         return reading if reading.listing is None else self._with_ids(reading)
 
     def _with_ids(self, reading: Reading) -> Reading:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -23,14 +23,14 @@ from vkrel.model.writer import Writer
 from vkrel.registry.people import People
 from vkrel.registry.readings import Readings
 from vkrel.registry.views import View
-from vkrel.tables.claims import TableClaims, claims_of
-from vkrel.tables.frames import frame_of, grid_of_frame
 from vkrel.tables.lazy import Attribute, LazyClaims, many
-from vkrel.tables.mapping import TableMapping, as_mapping
-from vkrel.tables.rows import COLUMNS, claim_from, rows_from
 from vkrel.values.interval import meets
 from vkrel.values.read import read
 from vkrel.values.reading import Reading
+
+if TYPE_CHECKING:  # what reads and writes tables is loaded with the first of them
+    from vkrel.tables.claims import TableClaims
+    from vkrel.tables.mapping import TableMapping
 
 
 class Registry:
@@ -74,6 +74,8 @@ class Registry:
         vocabulary: Vocabulary | None = None,
     ) -> Registry:
         """A registry of rows as `to_rows` gives them; raises ValueError where one is wrong."""
+        from vkrel.tables.rows import claim_from  # noqa: PLC0415
+
         return cls(vocabulary, sources, [claim_from(row) for row in rows])
 
     @classmethod
@@ -85,15 +87,24 @@ class Registry:
         vocabulary: Vocabulary | None = None,
     ) -> Registry:
         """A registry of a claims table in a frame (pandas, Polars, PyArrow); see `load`."""
+        from vkrel.tables.claims import claims_of  # noqa: PLC0415
+        from vkrel.tables.frames import grid_of_frame  # noqa: PLC0415
+        from vkrel.tables.mapping import as_mapping  # noqa: PLC0415
+
         made = claims_of(grid_of_frame(frame), as_mapping(mapping), vocabulary)
         return cls.of_table(made, vocabulary)
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Every claim as a row of plain values; `from_rows` and claims tables take them back."""
+        from vkrel.tables.rows import rows_from  # noqa: PLC0415
+
         return rows_from(self.claims)
 
     def to_frame(self, backend: str = "") -> Any:
         """The rows of `to_rows` as a frame: "pandas", "polars" or "pyarrow", else what there is."""
+        from vkrel.tables.frames import frame_of  # noqa: PLC0415
+        from vkrel.tables.rows import COLUMNS  # noqa: PLC0415
+
         rows = self.to_rows()
         return frame_of(rows, list(rows[0]) if rows else list(COLUMNS), backend)
 
@@ -349,13 +360,8 @@ class Registry:
         return dict(found)
 
     def _spellings(self, subject: str) -> set[str]:
-        wanted = {subject}
-        for kind in ("any", "place", "office", "country"):
-            try:
-                wanted |= self.vocabulary.find(kind, subject)
-            except ValueError:
-                continue
-        return wanted
+        kinds = ("any", "place", "office", "country")
+        return {subject}.union(*(self.vocabulary.known(kind, subject) for kind in kinds))
 
 
 def _in_lines(claim: Claim) -> tuple[object, ...]:

@@ -39,7 +39,7 @@ class Told(Protocol):
 
 
 @attrs.frozen
-class Thing(Generic[R]):
+class Topic(Generic[R]):
     """One thing with everything that anybody says of it."""
 
     registry: Told
@@ -92,7 +92,7 @@ class Thing(Generic[R]):
         return f"{self.subject.type} {self.subject.text}"
 
 
-class View(Mapping[str, Thing[R]]):
+class View(Mapping[str, Topic[R]]):
     """The things of one type by their subjects; an id that only one of them has finds it too."""
 
     def __init__(self, registry: Told, record_type: type[R]) -> None:
@@ -111,7 +111,7 @@ class View(Mapping[str, Thing[R]]):
     def __len__(self) -> int:
         return len(self._subjects())
 
-    def __getitem__(self, key: str) -> Thing[R]:
+    def __getitem__(self, key: str) -> Topic[R]:
         """The thing of a subject, or of an id; raises KeyError with the candidates."""
         subjects = self._subjects()
         if key not in subjects:
@@ -127,7 +127,7 @@ class View(Mapping[str, Thing[R]]):
             if len(fitting) > 1:
                 raise KeyError(f"{key!r} is one of {len(fitting)} {name}s: {', '.join(fitting)}")
             key = fitting[0]
-        return Thing(self._registry, self._type, subjects[key])
+        return Topic(self._registry, self._type, subjects[key])
 
     def __repr__(self) -> str:
         few = ", ".join(list(self)[:5])

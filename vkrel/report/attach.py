@@ -18,7 +18,7 @@ _SHOWN = (
     ("vkrel.findings.finding", "Finding"),
     ("vkrel.findings.findings", "Findings"),
     ("vkrel.registry.registry", "Registry"),
-    ("vkrel.registry.views", "Thing"),
+    ("vkrel.registry.views", "Topic"),
     ("vkrel.registry.views", "View"),
 )
 

@@ -19,8 +19,7 @@ from vkrel.findings.causes import Culprit, look_first
 from vkrel.findings.finding import Finding
 from vkrel.findings.findings import Findings
 from vkrel.findings.triage import Triage
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.show import show_slot, show_thing
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.registry.registry import Registry

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 from vkrel import rules
 from vkrel.findings.causes import Culprit
 from vkrel.findings.finding import Finding
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.show import show_reading, show_value
 from vkrel.model.source import Source
 from vkrel.model.vocabulary import Vocabulary

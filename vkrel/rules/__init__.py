@@ -13,8 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.subject import Subject
 from vkrel.solve.constraints import Constraint, Difference, Exclusion, Ratio, Sum, width
 from vkrel.solve.variable import Variable

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vkrel.model.printed import as_target
+from vkrel.model.printed import Target
 from vkrel.model.vocabulary import Thing
 from vkrel.model.writer import describe_target
 from vkrel.rules import Claim, Difference, Variable, Variables, width
@@ -71,5 +71,5 @@ def _begin(variables: Variables, thing: str, near: Claim) -> Variable | None:
     entry = variables.vocabulary.get(Thing, thing)
     if entry is None or entry.begins is None:
         return None
-    _, began = describe_target(variables.vocabulary, as_target(entry.begins))
+    _, began = describe_target(variables.vocabulary, Target.of_table(entry.begins))
     return date_of(variables, began, near) if began else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.solve.constraints import Constraint, Numeric
 from vkrel.solve.variable import Bound, Variable
 from vkrel.values.verdict import Severity
@@ -48,7 +49,7 @@ class Conflict:
         """The constraints that have limits."""
         return tuple(each for each in self.constraints if isinstance(each, Numeric))
 
-    @property
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim that takes part: the values, then the printed constraints."""
         claims = {answer.claim.id: answer.claim for answer in self.answers}
@@ -57,7 +58,7 @@ class Conflict:
                 claims.setdefault(constraint.printed, constraint.claim)
         return tuple(claims.values())
 
-    @property
+    @cached_property
     def blamed(self) -> tuple[Claim, ...]:
         """The claims that can be the wrong ones."""
         spared = {bound.claim.id for bound in self.bounds if not bound.variable.blamed}

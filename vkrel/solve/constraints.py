@@ -22,8 +22,7 @@ from typing import TypedDict
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.solve.variable import Variable
 from vkrel.values.interval import Cut, hull
 from vkrel.values.reading import Reading

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import attrs
 
-from vkrel.model.answer import Answer
+from vkrel.model.claim import Answer
 from vkrel.solve.conflict import Conflict
 from vkrel.solve.variable import PAIRWISE, Variable, apart, grouped
 from vkrel.values.interval import EVERYTHING, is_empty, overlap

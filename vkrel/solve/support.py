@@ -12,8 +12,7 @@ from math import inf, log
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.solve.variable import meaning
 from vkrel.values.conflict import conflict
 from vkrel.values.interval import hull

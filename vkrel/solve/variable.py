@@ -14,8 +14,7 @@ from math import inf
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.subject import Subject
 from vkrel.solve.camps import Camp, extremes, fewest, in_pairs, largest, not_within_others
 from vkrel.values import conflict as values

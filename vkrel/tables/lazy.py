@@ -10,17 +10,19 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 import attrs
 
 from vkrel.model.claim import Claim
-from vkrel.model.places import Place
+from vkrel.model.places import Position
 from vkrel.model.slot import Qualifiers, Slot
 from vkrel.model.subject import Subject
-from vkrel.tables.kinds import ColumnKind
-from vkrel.tables.roles import LongTable
 from vkrel.values.reading import Reading
+
+if TYPE_CHECKING:  # a registry knows lazy claims; who has none need not load what makes them
+    from vkrel.tables.kinds import ColumnKind
+    from vkrel.tables.roles import LongTable
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -62,7 +64,7 @@ class Attribute:
             names=self.names.get(value, NOBODY),
             speaker=table.speaker[at] if table.speaker else "",
             record=row,
-            place=Place(self.file, row),
+            place=Position(self.file, row),
             order=self._order(at) if self.figures else kind.order,
         )
 

@@ -16,7 +16,7 @@ from cattrs import ClassValidationError, Converter
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from vkrel.model.claim import Claim
-from vkrel.model.places import Place
+from vkrel.model.places import Position
 from vkrel.model.slot import Slot
 from vkrel.model.subject import Subject
 from vkrel.tables.grid import Grid
@@ -94,11 +94,11 @@ def converter() -> Converter:
     made.register_structure_hook(
         Subject | Slot, lambda cell, _: Slot.parse(cell) if "#" in cell else _subject(cell)
     )
-    made.register_structure_hook(Place, lambda cell, _: Place.parse(str(cell)))
+    made.register_structure_hook(Position, lambda cell, _: Position.parse(str(cell)))
     made.register_structure_hook_factory(_is_list, lambda type_: _list_of(made, type_))
     made.register_unstructure_hook_func(_is_list, _as_json)
     made.register_unstructure_hook_func(
-        lambda type_: type_ in (Subject | None, Place | None),
+        lambda type_: type_ in (Subject | None, Position | None),
         lambda value: "" if value is None else str(value),
     )
     in_parts = make_dict_unstructure_fn(

@@ -7,16 +7,22 @@ a vocabulary declares it.
 from __future__ import annotations
 
 from functools import lru_cache
+from unicodedata import normalize
+
+# Marks of letters, dashes and quotes fall away; the one Latin letter here that is not marked so.
+_LATIN = {
+    **dict.fromkeys((*range(0x300, 0x363), *range(0x2010, 0x2020))),
+    **str.maketrans("đĐ", "dD"),
+}
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower-case ASCII letters and digits of `text`; falls back to the text where none remain."""
-    if not text.isascii():
-        from anyascii import anyascii  # noqa: PLC0415  loaded only for names outside ASCII
+    plain = text if text.isascii() else normalize("NFD", text).translate(_LATIN)
+    if not plain.isascii():
+        from anyascii import anyascii  # noqa: PLC0415  loaded only for letters of other scripts
 
         plain = anyascii(text)
-    else:
-        plain = text
     folded = "".join(sign for sign in plain.casefold() if sign.isalnum())
     return folded or text.strip()

@@ -12,8 +12,7 @@ from math import isfinite
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.subject import Subject
 from vkrel.model.types import TYPES
 from vkrel.model.vocabulary import EventKind

@@ -14,8 +14,7 @@ from math import inf
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.slot import Slot
 from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Measure

@@ -8,8 +8,7 @@ from functools import cached_property
 from math import inf
 from operator import attrgetter
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.show import show_slot
 from vkrel.model.slot import Slot
 from vkrel.model.subject import DOCUMENT, Subject

@@ -14,8 +14,7 @@ from math import inf, isfinite
 
 import attrs
 
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.values.dates.days import iso
 from vkrel.values.interval import Cut, Interval, hull, intersection, meets
 

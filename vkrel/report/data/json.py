@@ -9,6 +9,7 @@ import datetime
 import json
 from collections.abc import Iterable
 from functools import cache
+from math import inf
 from typing import Any, TypeVar
 
 import attrs
@@ -19,13 +20,12 @@ from vkrel.findings.causes import Culprit
 from vkrel.findings.finding import Finding
 from vkrel.findings.resolve import Resolution
 from vkrel.findings.triage import Back
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
-from vkrel.model.show import ends
+from vkrel.model.claim import Answer, Claim
 from vkrel.registry.registry import Registry
 from vkrel.report.formats import renderer
 from vkrel.report.outcome import Outcome
 from vkrel.report.words import returned
+from vkrel.values.dates.days import iso
 from vkrel.values.interval import Cut
 from vkrel.values.reading import Reading
 from vkrel.values.verdict import Severity
@@ -237,4 +237,18 @@ def _row(into: type[Row], thing: Any, **values: Any) -> Row:
 
 
 def _spans(cut: Cut, reading: Reading) -> tuple[Span, ...]:
-    return tuple(tuple(ends(interval, reading)) for interval in cut)
+    return tuple(
+        (
+            _end(low, reading),
+            _end(high, reading),
+            bool(low_closed and low > -inf),
+            bool(high_closed and high < inf),
+        )
+        for low, high, low_closed, high_closed in cut
+    )
+
+
+def _end(number: float, reading: Reading) -> Any:
+    if number in (inf, -inf):
+        return None
+    return iso(number) if reading.kind == "date" else number

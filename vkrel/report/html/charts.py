@@ -14,8 +14,7 @@ from math import inf
 import attrs
 
 from vkrel.findings.finding import Finding
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.show import show_reading, show_slot, show_thing
 from vkrel.model.vocabulary import Level
 from vkrel.report.html.scale import Bar, Scale, Tick, amount_ticks, amounts, year_ticks, years

@@ -16,7 +16,7 @@ from vkrel.findings.finding import Finding
 from vkrel.findings.findings import Findings
 from vkrel.model.show import show_reading, show_thing, show_value
 from vkrel.registry.registry import Registry
-from vkrel.registry.views import Thing, View
+from vkrel.registry.views import Topic, View
 from vkrel.report.escape import visible
 from vkrel.report.words import address_of, meaning_of
 
@@ -67,8 +67,8 @@ def _(registry: Registry) -> str:
     return _table(caption, ("source", "claims", *types), rows, len(rows))
 
 
-@table_of.register(Thing)
-def _(thing: Thing[Any]) -> str:
+@table_of.register(Topic)
+def _(thing: Topic[Any]) -> str:
     """One thing: everything that anybody says of it."""
     vocabulary, rows = thing.registry.vocabulary, []
     for claim in sorted(thing.claims, key=lambda each: each.field):

@@ -19,7 +19,7 @@ import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from vkrel.model.answer import Answer
+from vkrel.model.claim import Answer
 from vkrel.model.show import show_slot
 from vkrel.model.source import Source
 from vkrel.model.write import write

@@ -10,8 +10,8 @@ from pathlib import Path
 import attrs
 
 from vkrel.model.claim import Claim
+from vkrel.model.placed import lines_of, spans_of
 from vkrel.model.problems import Problem
-from vkrel.model.quotes import lines_of, spans_of
 from vkrel.model.source import Source
 from vkrel.report.escape import visible
 from vkrel.report.text.lines import width_of

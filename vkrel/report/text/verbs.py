@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vkrel.findings.causes import Culprit
 from vkrel.findings.resolve import Resolution
-from vkrel.model.answer import Answer
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
 from vkrel.model.show import show_slot, show_value
 from vkrel.registry.registry import Registry
 from vkrel.report.escape import one_line, visible
