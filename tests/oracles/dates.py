@@ -26,7 +26,7 @@ from vkrel.values.dates.date import read_date
 from vkrel.values.dates.days import MONTHS
 
 EPOCH = date(1970, 1, 1)
-FIRST, LAST = date(1000, 1, 1), date(2999, 12, 31)
+FIRST, LAST = date(1583, 1, 1), date(2999, 12, 31)
 Case = tuple[str, Callable[[date], bool]]
 
 
