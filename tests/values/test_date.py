@@ -418,6 +418,7 @@ def test_reasons_name_the_fault(text: str, reason: str) -> None:
         ("the year 153505", "153505 is no year"),
         ("May 153505", "153505 is no year"),
         ("0 BC", "no year 0"),
+        ("30 February", "30 February does not exist"),
         ("Monday, 3 October 2009", "2009-10-03 is a Saturday, not a Monday"),
         ("Monday 3 to Friday 7 October 2009", "2009-10-03 is a Saturday, not a Monday"),
         ("12 March 1921 (1922-03-12)", "two dates"),
@@ -433,7 +434,7 @@ def test_impossible_values(text: str, reason: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["153505", "20201231", "2009-13", "2009 - 2001", "Monday in May 2009", "blorp", "last year",
-     "Sat 2 Dec", "1 June of that year"],
+     "Sat 2 Dec", "1 June of that year", "2009-00-00", "1699/70", "the year 10191"],
 )  # fmt: skip
 def test_what_may_be_something_else_is_not_impossible(text: str) -> None:
     """Figures without separators, spans that turn round and what needs a context are unknown."""
@@ -486,6 +487,7 @@ def test_dates_told_from_printed_dates(day: dt.date, count: int) -> None:
         ("2021. 09. 22.", "2021-09-22"),
         ("mid-March 2010", "2010-03-11/2010-03-21"),
         ("FY2023/24", "2023/2024"),
+        ("in the year 10000 BC", "-9999"),
     ],
 )
 def test_more_of_english(text: str, edtf: str) -> None:

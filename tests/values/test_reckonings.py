@@ -48,6 +48,7 @@ def read(text: str) -> Reading:
         ("Minguo 100", "2011"),
         ("ROC 100", "2011"),
         ("Minguo 100 October 10", "2011-10-10"),
+        ("May 4, Minguo 8", "1919-05-04"),
         ("Guangxu 20", "1894-01-20/1895-02-21"),
         ("2564 BE", "2021"),
         ("B.E. 2564", "2021"),
@@ -61,6 +62,8 @@ def read(text: str) -> Reading:
         ("AH 1442", "2020-08-19/2021-08-10"),
         ("1442H", "2020-08-19/2021-08-10"),
         ("before 1442 AH", "../2020-08-18"),
+        ("1442\u20131443 AH", "2020-08-19/2022-07-30"),
+        ("25 Safar AH 1299", "1882-01-15/1882-01-17"),
         # Solar Hijri
         ("10 Ordibehesht 1393", "2014-04-30"),
         ("1393-02-10 SH", "2014-04-30"),
@@ -69,6 +72,7 @@ def read(text: str) -> Reading:
         ("25 October 1917 O.S.", "1917-11-07"),
         ("25 October 1917 (Julian)", "1917-11-07"),
         ("October 25, 1917 (Old Style)", "1917-11-07"),
+        ("25.10.1917 (OS)", "1917-11-07"),
         ("29 February 1900 O.S.", "1900-03-13"),
         ("29 May 1453 (Julian)", "1453-06-07"),
         ("29 May 1453 (Gregorian)", "1453-05-29"),
@@ -116,7 +120,10 @@ def test_impossible_days(text: str, reason: str) -> None:
     assert reason in reading.reason
 
 
-@pytest.mark.parametrize("text", ["Guangxu 20 March", "Meiji 3 March", "An XV", "10 May 1731/32"])
+@pytest.mark.parametrize(
+    "text",
+    ["Guangxu 20 March", "Meiji 3 March", "An XV", "10 May 1731/32", "15 Ramadan", "12-02-1442 AH"],
+)
 def test_what_is_not_converted_is_unknown(text: str) -> None:
     """Months of the moon and years that nobody counted are unknown, not guessed."""
     reading = read_date(text)

@@ -36,6 +36,7 @@ from vkrel.values.dates.twice import printed_twice
         ("1979 (Showa 54)", "1979"),
         ("An IX [1800/01]", "1800-09-23/1801-09-22"),
         ("1921 (March)", "1921-03"),
+        ("1450 (or 1452)", "[1450,1452]"),
     ],
 )
 def test_infoboxes(text: str, edtf: str) -> None:

@@ -119,6 +119,8 @@ def _common(text: str) -> Spans:
     if match is None:
         return ()
     year, month, date, date_before, name, date_behind, named_year = match.groups()
+    if date and "00" in (month, date):
+        raise NotADate("00 is printed where the month or the day is not known")
     if date:
         span = day(int(year), int(month), int(date))
         if int(year) > 1582:

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise, product
 from math import inf
 
-from vkrel.values.dates.days import NeedsContext, NotADate, civil
+from vkrel.values.dates.days import NeedsContext, NotADate, civil, day_number
 from vkrel.values.dates.single import (
     STEPS,
     away,
@@ -223,6 +223,9 @@ def _without_year(found: Tokens, context: Context) -> Spans:
         return tuple(days(*(last_weekday(day, found[0][1]) for day in ends)) for ends in written)
     if not {"m", "s", "q"} & {kind for kind, _ in found}:
         raise NotADate("no year and no month")
+    match sorted(found):
+        case [("m", month), ("n" | "o", date)]:
+            day_number(2000, month, date)  # 30 February is a day of no year
     written = written_days(context, "no year is printed")
     spans = (span for days_of in written for span in _latest(found, *days_of, context))
     return tuple(dict.fromkeys(spans))

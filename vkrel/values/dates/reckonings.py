@@ -23,7 +23,7 @@ from vkrel.values.dates.calendars import (
     Era,
 )
 from vkrel.values.dates.days import NoSuchDay, NotADate, day_number, weekday
-from vkrel.values.dates.spans import Span, Spans, days, months, printed_day, years
+from vkrel.values.dates.spans import Span, Spans, days, from_to, months, printed_day, years
 from vkrel.values.pattern import pattern
 from vkrel.values.words import longest_first
 
@@ -138,14 +138,17 @@ def _number(text: str) -> int:
 
 
 def _in_figures(calendar: Calendar, match: re.Match[str]) -> Spans:
-    """1393-02-10 SH, 1442/9 AH, 1442 AH."""
+    """1393-02-10 SH, 1442/9 AH, 1442 AH, 1442-1443 AH."""
     year = int(match["year"] or match["alone"])
+    if match["from"]:
+        (start,), (end,) = _of(calendar, int(match["from"])), _of(calendar, year)
+        return (from_to(start, end),)
     return _of(calendar, year, int(match["month"] or 0), int(match["day"] or 0))
 
 
 def _figures(tag: str) -> str:
     return (
-        rf"(?<![\w/-])(?:(?P<year>\d{{1,4}})(?:[-/.](?P<month>\d\d?)(?:[-/.](?P<day>\d\d?))?)?"
+        rf"(?<![\w/\u2013-])(?:(?:(?P<from>\d{{3,4}}) ?(?:[-\u2013/]|to) ?(?=\d{{3}}))?(?P<year>\d{{1,4}})(?:[-/.](?P<month>\d\d?)(?:[-/.](?P<day>\d\d?))?)?"
         rf" ?[([]?(?:{tag})[)\]]?(?![^\W_])|(?:{tag}) (?P<alone>\d{{1,4}})(?![\w/-]))"
     )
 
@@ -170,13 +173,16 @@ _NEW = r"[([]?\b(?:n\. ?s\.?|ns|new style|gregorian(?: calendar)?)[)\]]?(?![^\W_
 _LAST_DOUBLE = 1930
 _DATED = (
     rf"(?<![\w-])(?:(?:{_ENGLISH})?(?P<year>\d{{3,4}})"
-    r"|(?P<iso>\d{4})-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?),? "
+    r"|(?P<iso>\d{4})-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?"
+    r"|(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<dotted>\d{4})),? "
 )
 
 
 def _parts(match: re.Match[str]) -> tuple[int, int, int]:
     if match["iso"]:
         return int(match["iso"]), int(match["iso_month"]), int(match["iso_day"] or 0)
+    if match["dotted"]:
+        return int(match["dotted"]), int(match["m"]), int(match["d"])
     date = match["day"] or match["date"] or 0
     month = _NAMES[match["month"]] if match["month"] else 0
     return int(match["year"]), month, int(date)
@@ -225,7 +231,7 @@ def _era_form() -> str:
     names = longest_first(*map(re.escape, ERAS))
     month = rf"(?P<month>{_MONTH})\.?"
     return (
-        rf"(?<![^\W_])(?:(?:(?P<before_day>\d\d?){_ORDINAL} )?(?P<before>{_MONTH}),? )?"
+        rf"(?<![^\W_])(?:(?:(?P<before_day>\d\d?){_ORDINAL} )?(?P<before>{_MONTH})(?: (?P<date>\d\d?))?,? )?"
         rf"(?:(?P<era>{names})\s?(?:era )?(?:year )?{_COUNTED}|(?P<number>\d{{1,4}}) ?(?P<behind>{names}))"
         rf"(?:[.,/-]? ?{month}(?: (?P<day>\d\d?){_ORDINAL}\b)?"
         r"|[./-](?P<m>\d\d?)[./-](?P<d>\d\d?))?(?![\w/]|-\d)"
@@ -238,7 +244,7 @@ def _in_era(match: re.Match[str]) -> Spans:
     number = int(counted) if counted.isdigit() else 1
     named = match["before"] or match["month"]
     month = _NAMES[named] if named else int(match["m"] or 0)
-    date = match["before_day"] or match["day"] or match["d"] or 0
+    date = match["before_day"] or match["date"] or match["day"] or match["d"] or 0
     return _year_of(ERAS[name], number, month, int(date))
 
 
@@ -311,7 +317,10 @@ def _forms_of_calendars() -> tuple[_Form, ...]:
         ),
         (_own_months(SOLAR_HIJRI, r"1[2-4]\d\d", _SH), partial(_in_months, SOLAR_HIJRI)),
         (_figures(_SH), partial(_in_figures, SOLAR_HIJRI)),
-        (_own_months(HIJRI, r"\d{1,4}", _AH), partial(_in_months, HIJRI)),
+        (
+            _own_months(HIJRI, rf"\d{{3,4}}|\d\d?(?= ?(?:{_AH}))", _AH, r"(?:a\.? ?h\.? )?"),
+            partial(_in_months, HIJRI),
+        ),
         (_figures(_AH), partial(_in_figures, HIJRI)),
         (
             _own_months(REPUBLICAN, _REPUBLIC, "$^", r"(?:(?:de )?(?:l')?(?:an|year) )?"),

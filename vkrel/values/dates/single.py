@@ -102,6 +102,8 @@ def two_figures(year: int, sign: str, short: int) -> Spans:
         return part_of_year(year, short)
     if later and (sign != "/" or is_next or short > 12):
         return (years(year, second, "year" if year == second else "span"),)
+    if short > 12:
+        raise NotADate(f"month {short:02d} does not exist, and the span of years turns round")
     return (months(year, short),)
 
 

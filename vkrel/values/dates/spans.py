@@ -37,6 +37,8 @@ DAYS_IN = {"day": 1, "week": 7}
 # Into what a span is cut for thirds ("early"): months, where nothing is said here.
 _GRAIN = {"week": "day", "month": "day", "decade": "year", "century": "year", "millennium": "year"}
 SEASONS = ("spring", "summer", "autumn", "winter")
+# The last number of two figures that EDTF gives no meaning.
+_NO_CODE = 20
 # The numbers of EDTF for parts of a year that are no seasons: the first, the last, and the unit.
 _NUMBERED = ((1, 12, "month"), (33, 36, "quarter"), (37, 39, "third"), (40, 41, "half"))
 
@@ -139,7 +141,8 @@ def part_of_year(year: int, number: int) -> Spans:
     why = f"month {number:02d} does not exist"
     if number > year % 100:
         raise NotADate(f"{why} (a span of years is {year}-{year // 100}{number:02d})")
-    raise NoSuchDay(why)
+    # 1699/70 may be a slip in a span of years
+    raise (NoSuchDay if number <= _NO_CODE else NotADate)(why)
 
 
 def season(year: int, number: int) -> Spans:

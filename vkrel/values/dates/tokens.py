@@ -52,6 +52,7 @@ _TOKEN = pattern(
 )  # fmt: skip
 
 
+_BEFORE_CHRIST = pattern(r" ?(?:b\.?c\b|bce\b|b\.c\.e\b|before christ\b)")
 _HYPHEN: Token = ("-", "-")
 _PARTS: tuple[Token, ...] = (("w", "early"), ("w", "mid"), ("w", "late"))
 
@@ -73,9 +74,10 @@ def tokens(text: str, told: tuple[Spans, ...], context: Context) -> Tokens:
             strange.append(f"\u201c{printed}\u201d")
             continue
         if kind == "number" and len(printed) > 4:
-            is_year = found and (found[-1] == ("w", "year") or found[-1][0] == "m")
-            no = f"{printed} is no year, month or day"
-            too_long = NoSuchDay(no) if is_year else NotADate(no)
+            if _BEFORE_CHRIST.match(text, match.end()):
+                found.append(("y", int(printed)))
+                continue
+            too_long = _too_long(printed, found)
             continue
         if kind == "words":
             token = TOKENS[_one_blank(printed)]
@@ -111,6 +113,14 @@ def tokens(text: str, told: tuple[Spans, ...], context: Context) -> Tokens:
     if too_long:
         raise too_long
     return _resolved(tuple(found), context)
+
+
+def _too_long(printed: str, found: list[Token]) -> NotADate:
+    """Why a long number is no year; where one is announced ("the year 153505") there is none."""
+    no = f"{printed} is no year, month or day"
+    announced = found and (found[-1] == ("w", "year") or found[-1][0] == "m")
+    # a tale may tell of the year 10191
+    return NoSuchDay(no) if announced and len(printed) > 5 else NotADate(no)
 
 
 def _must_say_how_many(found: list[Token], before: str) -> None:

@@ -30,6 +30,10 @@ _BRACKET = pattern(
 _STYLE = pattern(
     r"\s*(?P<style>o\. ?s\.?|os|old style|n\. ?s\.?|ns|new style)\b:?\.?|(?P<tail>o\. ?s\.?|n\. ?s\.?|old style|new style)\s*$"
 )
+# What stands so in brackets is another date, and not the same one once more.
+_JOINED = pattern(
+    r"\s*(?:or|and|to|until|till|since|from|before|after|by|not|between|also|later|&|/)\b"
+)
 _YEAR = pattern(r"\b\d{4}\b")
 
 
@@ -49,6 +53,8 @@ def printed_twice(text: str, read: Read) -> Dated:
     if found is None:
         return read(text)
     main = f"{found['before']} {found['behind']}".strip(" ,")
+    if _JOINED.match(found["within"]):
+        return read(text)
     aside, style = _as_date(found["within"], main)
     # beside a day of the new style the other one is of the old
     told = f"{main} (old style)" if style.startswith("n") and not _STYLE.search(main) else main
