@@ -94,6 +94,8 @@ def test_a_time_without_a_zone_is_never_refuted(moment: dt.datetime, here: int) 
         ("12:00 CST", "18:00Z", "compatible"),  # Central standard time
         ("12:00 CST", "04:00Z", "compatible"),  # China standard time
         ("12:00 CST", "09:00Z", "contradiction"),
+        ("12:00 CST", "12:00 CST", "compatible"),
+        ("12:00 CST", "13:00 CST", "contradiction"),
         ("19:10", "19:10 KST", "compatible"),
         ("18:10", "19:10 KST", "tension"),
         ("19:10", "19:12", "contradiction"),

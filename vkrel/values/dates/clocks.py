@@ -6,14 +6,15 @@ readings so that they can be held against each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 import attrs
 
 from vkrel.values.dates.time import DAY, round_the_clock, time_of_day
 from vkrel.values.dates.zones import EAST, WEST, Zone
 from vkrel.values.interval import Cut, shift, union
-from vkrel.values.reading import Reading
+from vkrel.values.reading import Reading, Shape
 from vkrel.values.verdict import Kind
 
 
@@ -29,21 +30,20 @@ def on_one_clock(readings: Sequence[Reading]) -> tuple[Reading, ...]:
         return _as_days(readings)
     if any(reading.unit == "minute-of-day" for reading in readings):
         readings = [time_of_day(reading) for reading in readings]
-    seen = [each for reading in readings if reading.zone for each in reading.zone.offsets]
-    if not seen:
+    zones = dict.fromkeys(reading.zone.offsets for reading in readings if reading.zone)
+    if not zones:
         return tuple(readings)
-    return tuple(_on_clock(reading, tuple(dict.fromkeys(seen))) for reading in readings)
+    seen = tuple(dict.fromkeys(each for offsets in zones for each in offsets))
+    if len(zones) == 1:
+        seen = seen[:1]  # one abbreviation, printed twice, is one zone
+    return tuple(_on_clock(reading, seen) for reading in readings)
 
 
 def _on_clock(reading: Reading, seen: tuple[int, ...]) -> Reading:
     """The reading on the clock of the first offset that was seen."""
     here = seen[0]
-    own = (reading.zone.offsets if reading.zone else seen) or seen
-    turned = _turned(
-        reading,
-        lambda cut: union(each for ahead in own for each in shift(cut, here - ahead)),
-        round_again=reading.unit == "minute-of-day",
-    )
+    own = reading.zone.offsets if reading.zone and len(seen) > 1 else seen
+    turned = _moved(reading, tuple(here - ahead for ahead in own))
     if reading.zone:
         one = len(own) == 1 and reading.value is not None
         value = (reading.value or 0) + here - own[0] if one else None
@@ -59,20 +59,25 @@ def _on_clock(reading: Reading, seen: tuple[int, ...]) -> Reading:
     return attrs.evolve(turned, lenient=anywhere, shape=None)
 
 
-def _turned(reading: Reading, turn: Callable[[Cut], Cut], *, round_again: bool = False) -> Reading:
-    """The reading with both cuts turned, and its shape with them."""
+def _moved(reading: Reading, by: tuple[int, ...]) -> Reading:
+    """The reading so many minutes on: by any of several, where it is not known which."""
+    around = reading.unit == "minute-of-day"
     own = reading.shape
-
-    def turned(cut: Cut) -> Cut:
-        found = turn(cut)
-        return round_the_clock(found) if round_again else found
-
     return attrs.evolve(
         reading,
-        strict=turned(reading.strict),
-        lenient=turned(reading.lenient),
-        shape=None if own is None else lambda possibility: turned(own(possibility)),
+        strict=_cut(reading.strict, by, around),
+        lenient=_cut(reading.lenient, by, around),
+        shape=None if own is None else partial(_shape, own, by, around),
     )
+
+
+def _cut(cut: Cut, by: tuple[int, ...], around: bool) -> Cut:
+    moved = union(each for minutes in by for each in shift(cut, minutes))
+    return round_the_clock(moved) if around else moved
+
+
+def _shape(own: Shape, by: tuple[int, ...], around: bool, possibility: float) -> Cut:
+    return _cut(own(possibility), by, around)
 
 
 def _as_days(readings: Sequence[Reading]) -> tuple[Reading, ...]:
