@@ -187,7 +187,7 @@ def _days(rest: str, written: str, order: str) -> tuple[int, ...]:
     try:
         try:
             spans, _ = dated(rest, written, order)
-        except NoSuchDay:
+        except (NoSuchDay, NeedsContext):
             raise
         except NotADate:
             # 02-Dec-2011

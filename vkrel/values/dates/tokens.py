@@ -70,7 +70,9 @@ def tokens(text: str, told: tuple[Spans, ...], context: Context) -> Tokens:
         kind, printed = match.lastgroup, match.group()
         if kind == "nothing":
             continue
-        if kind == "other" or (kind == "words" and _one_blank(printed) not in TOKENS):
+        if kind == "words" and not printed.isalpha():
+            printed = " ".join(printed.split())
+        if kind == "other" or (kind == "words" and printed not in TOKENS):
             strange.append(f"\u201c{printed}\u201d")
             continue
         if kind == "number" and len(printed) > 4:
@@ -80,7 +82,7 @@ def tokens(text: str, told: tuple[Spans, ...], context: Context) -> Tokens:
             too_long = _too_long(printed, found)
             continue
         if kind == "words":
-            token = TOKENS[_one_blank(printed)]
+            token = TOKENS[printed]
         elif kind == "told":
             token = ("D", told[ord(printed) - ord(FIRST_SIGN)])
         else:
@@ -107,12 +109,16 @@ def tokens(text: str, told: tuple[Spans, ...], context: Context) -> Tokens:
         if token not in _PARTS and found[-1:] == [_HYPHEN] and found[-2:-1] and found[-2] in _PARTS:
             found.pop()  # mid-2009, mid- to late 2009
         found.append(token)
-    if strange:
-        are = "is no word" if len(strange) == 1 else "are no words"
-        raise NotADate(f"{', '.join(strange)} {are} of a date")
+    _must_be_known(strange)
     if too_long:
         raise too_long
     return _resolved(tuple(found), context)
+
+
+def _must_be_known(strange: list[str]) -> None:
+    if strange:
+        are = "is no word" if len(strange) == 1 else "are no words"
+        raise NotADate(f"{', '.join(strange)} {are} of a date")
 
 
 def _too_long(printed: str, found: list[Token]) -> NotADate:
@@ -127,10 +133,6 @@ def _must_say_how_many(found: list[Token], before: str) -> None:
     """Refuse "years before 2011", but neither "two years before" nor "the year before" it."""
     if before.rstrip().endswith("s") and (len(found) < 2 or found[-2][0] != "n"):
         raise NotADate("it is not said how many")
-
-
-def _one_blank(printed: str) -> str:
-    return " ".join(printed.split()) if not printed.isalpha() else printed
 
 
 def _figures_or_ordinal(match: re.Match[str], context: Context) -> Token:

@@ -8,7 +8,6 @@ from vkrel.values.pattern import pattern
 from vkrel.values.words import CARDINALS, ONE_TO_NINE, ONES, TENS, longest_first
 
 _TEENS = longest_first(*[word for word, number in ONES.items() if 10 <= number <= 19], "twenty")
-_CENTURIES = ("teen", "twenty", "ten", "eleven", "twelve", "thousand")
 _TENS_WORDS = longest_first(*TENS)
 _NINE = longest_first(*ONE_TO_NINE)
 _IN_WORDS = pattern(
@@ -21,9 +20,9 @@ _IN_WORDS = pattern(
 
 def years_in_figures(text: str) -> str:
     """The text, in lower case, with its years in figures: 1975, the 1970s."""
-    if not any(word in text for word in _CENTURIES):
-        return text  # for most dates
-    return _IN_WORDS.sub(_year, text)
+    if "een" in text or "tw" in text or "ten" in text or "lev" in text or "thou" in text:
+        return _IN_WORDS.sub(_year, text)
+    return text  # for most dates
 
 
 def _year(match: re.Match[str]) -> str:
