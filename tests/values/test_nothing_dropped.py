@@ -86,7 +86,7 @@ def test_a_real_word_is_never_lost(kind: str, word: str) -> None:
             planted = read(" ".join([*words[:place], word, *words[place:]]))
             if planted.known:
                 same = (planted.strict, planted.lenient) == (plain.strict, plain.lenient)
-                twice = word in HEDGES and "Estimated" in text
+                twice = word in HEDGES and kind == "time"  # an estimate already
                 assert twice or not same, f"{planted} lost “{word}”"
             else:
                 named = word in planted.reason or word in HEDGES

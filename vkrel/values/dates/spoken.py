@@ -22,6 +22,11 @@ def is_spoken(text: str) -> bool:
     return _SIGNS_OF_SPEECH.search(text) is not None
 
 
+def is_rounded(minutes: tuple[int, ...]) -> bool:
+    """Whether a spoken time is one of the fives to which clocks are read aloud."""
+    return minutes[0] % 5 == 0
+
+
 def part_of_day(text: str) -> tuple[str, str]:
     """The text without "in the evening" or the like, and the part of the day that it says."""
     found = _PART.search(text)

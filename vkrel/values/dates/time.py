@@ -23,7 +23,13 @@ import attrs
 from vkrel.values.dates.date import dated
 from vkrel.values.dates.days import NeedsContext, NoSuchDay, NotADate
 from vkrel.values.dates.spans import reading
-from vkrel.values.dates.spoken import in_part_of_day, is_spoken, part_of_day, spoken_time
+from vkrel.values.dates.spoken import (
+    in_part_of_day,
+    is_rounded,
+    is_spoken,
+    part_of_day,
+    spoken_time,
+)
 from vkrel.values.dates.zones import ZONE, Zone, offsets_of
 from vkrel.values.interval import Cut, Interval, overlap, shift, union
 from vkrel.values.pattern import pattern
@@ -131,7 +137,7 @@ def _told(lowered: str) -> Told:
         return Told((_minutes(compact),), "", offsets, estimated)
     minutes, rest = spoken_time(lowered, part) if is_spoken(lowered) else ((), "")
     if minutes:
-        return Told(minutes, rest, offsets, estimated)
+        return Told(minutes, rest, offsets, estimated or is_rounded(minutes))
     for found in _CLOCKS.finditer(lowered):
         if found["minute"] is not None or found["half"] is not None:
             minute = in_part_of_day(_minutes(found), part)
@@ -140,7 +146,7 @@ def _told(lowered: str) -> Told:
     minutes, rest = spoken_time(lowered, part)
     if not minutes:
         raise NotADate(f"\u201c{alone}\u201d holds no time that could be read")
-    return Told(minutes, rest, offsets, estimated)
+    return Told(minutes, rest, offsets, estimated or is_rounded(minutes))
 
 
 def _without_zone(lowered: str) -> tuple[str, tuple[int, ...]]:
