@@ -26,7 +26,9 @@ from vkrel.values.dates.date import read_date
 from vkrel.values.dates.days import MONTHS
 
 EPOCH = date(1970, 1, 1)
-FIRST, LAST = date(1000, 1, 1), date(2999, 12, 31)
+# Days of the Gregorian calendar; what is tried begins earlier, as other calendars do.
+FIRST, LAST = date(1583, 1, 1), date(2999, 12, 31)
+TRIED_FROM = date(601, 1, 1)
 Case = tuple[str, Callable[[date], bool]]
 
 
@@ -156,6 +158,124 @@ def _figures(random: Random) -> Case:
     )
 
 
+def _from_julian(day: date) -> date:
+    """The day that the Julian calendar gives these figures (not in the last days of February)."""
+    century = (day.year - (day.month < 3)) // 100
+    return day + timedelta(century - century // 4 - 2)
+
+
+def _julian(random: Random) -> Case:
+    day = _day(random).replace(day=random.randint(1, 28))
+    tag = random.choice(("(Julian)", "O.S.", "(Old Style)"))
+    name = MONTHS[day.month - 1]
+    text = random.choice((f"{day.day} {name} {day.year}", f"{name} {day.day}, {day.year}"))
+    return f"{text} {tag}", lambda each: each == _from_julian(day)
+
+
+def _early(random: Random) -> Case:
+    day = date(random.randint(1000, 1581), random.randint(1, 12), random.randint(1, 28))
+    text = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return text, lambda each: each in (day, _from_julian(day))
+
+
+def _era(random: Random) -> Case:
+    """A day, month or year of an era that counts our years."""
+    name, before, first, last = random.choice((
+        ("Taisho", 1911, date(1912, 7, 30), date(1926, 12, 24)),
+        ("Showa", 1925, date(1926, 12, 25), date(1989, 1, 7)),
+        ("Heisei", 1988, date(1989, 1, 8), date(2019, 4, 30)),
+        ("Minguo", 1911, date(1912, 1, 1), date(2030, 12, 31)),
+        ("BE", -543, date(1941, 1, 1), date(2100, 12, 31)),
+    ))  # fmt: skip
+    day = first + timedelta(random.randint(0, (last - first).days))
+    counted, month = f"{name} {day.year - before}", MONTHS[day.month - 1]
+    return random.choice((
+        (f"{counted} {month} {day.day}", lambda each: each == day),
+        (f"{day.day} {month}, {counted}", lambda each: each == day),
+        (f"{month} {counted}", lambda each: first <= each <= last and (
+            (each.year, each.month) == (day.year, day.month))),
+        (f"in {counted}", lambda each: first <= each <= last and each.year == day.year),
+    ))  # fmt: skip
+
+
+_HIJRI = (
+    "Muharram", "Safar", "Rabi al-Awwal", "Rabi al-Thani", "Jumada al-Ula", "Jumada al-Akhira",
+    "Rajab", "Shaban", "Ramadan", "Shawwal", "Dhu al-Qadah", "Dhu al-Hijjah",
+)  # fmt: skip
+
+
+def _hijri(random: Random) -> Case:
+    """The Kuwaiti algorithm, from the Julian day number; a day on either side is allowed."""
+    year, month, day = random.randint(1, 1600), random.randint(1, 12), random.randint(1, 29)
+    number = (11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + day + 1_948_055
+    middle = date.fromordinal(number - 1_721_425)
+    text = f"{day} {_HIJRI[month - 1]} {year:03d} AH"
+    return text, lambda each: abs((each - middle).days) <= 1
+
+
+_SOLAR = (
+    "Farvardin", "Ordibehesht", "Khordad", "Tir", "Mordad", "Shahrivar", "Mehr", "Aban", "Azar",
+    "Dey", "Bahman", "Esfand",
+)  # fmt: skip
+_SOLAR_LEAP = frozenset({1, 5, 9, 13, 17, 22, 26, 30})  # of 33 years
+
+
+def _solar_hijri(random: Random) -> Case:
+    """Counted year by year from 21 March 2025, the first day of 1404."""
+    year, month, day = random.randint(1200, 1499), random.randint(1, 12), random.randint(1, 29)
+    start = date(2025, 3, 21)
+    for each in range(1404, year):
+        start += timedelta(365 + (each % 33 in _SOLAR_LEAP))
+    for each in range(year, 1404):
+        start -= timedelta(365 + (each % 33 in _SOLAR_LEAP))
+    there = start + timedelta(30 * (month - 1) + min(month - 1, 6) + day - 1)
+    return random.choice((
+        (f"{day} {_SOLAR[month - 1]} {year}", lambda each: each == there),
+        (f"{year}/{month:02d}/{day:02d} SH", lambda each: each == there),
+    ))  # fmt: skip
+
+
+_REPUBLICAN = (
+    "Vendémiaire", "Brumaire", "Frimaire", "Nivôse", "Pluviôse", "Ventôse", "Germinal", "Floréal",
+    "Prairial", "Messidor", "Thermidor", "Fructidor",
+)  # fmt: skip
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
+_SEPTEMBER = (22, 22, 22, 23, 22, 22, 22, 23, 23, 23, 23, 24, 23, 23)  # first days of the years
+
+
+def _republican(random: Random) -> Case:
+    year, month, day = random.randrange(14), random.randrange(12), random.randint(1, 30)
+    there = date(1792 + year, 9, _SEPTEMBER[year]) + timedelta(30 * month + day - 1)
+    return f"{day} {_REPUBLICAN[month]} An {_ROMAN[year]}", lambda each: each == there
+
+
+def _week(random: Random) -> Case:
+    year, week, weekday = _day(random).isocalendar()
+    return random.choice((
+        (f"{year}-W{week:02d}", lambda each: each.isocalendar()[:2] == (year, week)),
+        (f"week {week} of {year}", lambda each: each.isocalendar()[:2] == (year, week)),
+        (f"{year}-W{week:02d}-{weekday}", lambda each: each.isocalendar() == (year, week, weekday)),
+    ))  # fmt: skip
+
+
+def _away(random: Random) -> Case:
+    day, count = _day(random), random.randint(1, 99)
+    text = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return random.choice((
+        (f"{count} days after {text}", lambda each: each == day + timedelta(count)),
+        (f"{count} days before {text}", lambda each: each == day - timedelta(count)),
+        (f"{count} years before {day.year}", lambda each: each.year == day.year - count),
+    ))  # fmt: skip
+
+
+def _twice(random: Random) -> Case:
+    day = _day(random)
+    text = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    other = random.choice((f"{day.year}", f"{day:%B} {day.year}", day.isoformat()))
+    one, two = random.sample((text, other), 2)
+    return f"{one} ({two})", lambda each: each == day
+
+
 KINDS: dict[str, Callable[[Random], Case]] = {
     "day": _single_day,
     "month": _month,
@@ -170,11 +290,20 @@ KINDS: dict[str, Callable[[Random], Case]] = {
     "mask": _mask,
     "set": _set,
     "figures": _figures,
+    "julian": _julian,
+    "early": _early,
+    "era": _era,
+    "hijri": _hijri,
+    "solar hijri": _solar_hijri,
+    "republican": _republican,
+    "week": _week,
+    "away": _away,
+    "twice": _twice,
 }
 
 
 def _days_to_try(strict: list[tuple[float, float]], random: Random) -> Iterator[date]:
-    low, high = (FIRST - EPOCH).days, (LAST - EPOCH).days
+    low, high = (TRIED_FROM - EPOCH).days, (LAST - EPOCH).days
     numbers = [random.randint(low, high) for _ in range(3)]
     for first, last in strict:
         numbers += [int(end) + by for end in (first, last) if isfinite(end) for by in (-1, 0, 1)]
@@ -231,4 +360,4 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     for kind, number in sorted(compare(asked.count, asked.seed).items()):
-        print(f"{kind:10} {number:9,}")
+        print(f"{kind:12} {number:9,}")

@@ -22,8 +22,8 @@ def day_numbers(years: int = 100_000) -> st.SearchStrategy[int]:
 
 
 def days() -> st.SearchStrategy[dt.date]:
-    """Days that Python's datetime knows and print shows with four digits."""
-    return st.dates(dt.date(1001, 1, 1), dt.date(9950, 12, 31))
+    """Days of the Gregorian calendar that Python knows and print shows with four digits."""
+    return st.dates(dt.date(1583, 1, 1), dt.date(9950, 12, 31))
 
 
 @st.composite

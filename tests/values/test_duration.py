@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import inf
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vkrel.values.compare import compare
 from vkrel.values.interval import Interval
@@ -52,6 +54,20 @@ def test_within_starts_at_once():
         ("1h30m", 1 / 16),
         ("for more than 5 days", 5),
         ("in the next 2 years", 2 * YEAR),
+        ("an hour and a half", 1 / 16),
+        ("1 h 30", 1 / 16),
+        ("1 hr 30 mins", 1 / 16),
+        ("PT90M", 1 / 16),
+        ("a year and a half", 18 * MONTH),
+        ("two and a half years", 2.5 * YEAR),
+        ("P1Y6M", 18 * MONTH),
+        ("2 years, 3 months", 27 * MONTH),
+        ("2 weeks and 3 days", 17),
+        ("an hour and a quarter", 75 / 1440),
+        ("24 h", 1),
+        ("within a year", YEAR),
+        ("three-year-old", 3 * YEAR),
+        ("10 years or more", 10 * YEAR),
     ],
 )
 def test_units_of_time(text, days):
@@ -78,6 +94,11 @@ def test_hours_have_no_calendar():
         ("more than 30 years", "32 years", "compatible"),
         ("nearly 40 years", "38 years", "compatible"),
         ("half a century", "50 years", "compatible"),
+        ("a year and a half", "18 months", "compatible"),
+        ("a year and a half", "19 months", "tension"),
+        ("a year and a half", "6 months", "contradiction"),
+        ("an hour and a half", "90 minutes", "compatible"),
+        ("PT90M", "1 h 30", "compatible"),
     ],
 )
 def test_two_printed_durations(a, b, verdict):
@@ -89,3 +110,25 @@ def test_no_duration_is_unknown():
     """A text without a unit of time is no duration."""
     assert not read("30", "duration").known
     assert not read("years", "duration").known
+
+
+@given(st.integers(1, 60), st.integers(1, 11))
+def test_parts_add_up(years, months):
+    """Years and months are so many months, however they are printed."""
+    total = read(f"{12 * years + months} months", "duration")
+    for text in (
+        f"{years} years {months} months",
+        f"{years} yrs, {months} months",
+        f"{years} years and {months} months",
+        f"P{years}Y{months}M",
+    ):
+        reading = read(text, "duration")
+        assert (reading.strict, reading.lenient) == (total.strict, total.lenient)
+
+
+@pytest.mark.parametrize(
+    "text", ["3 months 2 years", "3 to 5 years", "5 years of war", "not 5 years"]
+)
+def test_what_says_more_is_unknown(text):
+    """Parts in another order, spans and other words are not read as the number beside the unit."""
+    assert not read(text, "duration").known

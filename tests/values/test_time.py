@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from vkrel.values.conflict import conflict
 from vkrel.values.dates.days import day_number
-from vkrel.values.interval import Interval
+from vkrel.values.dates.spoken import in_part_of_day, part_of_day
+from vkrel.values.interval import Interval, contains
 from vkrel.values.read import read
 
 TEN_PAST_SEVEN = 7 * 60 + 10
@@ -77,6 +78,84 @@ def test_timestamps(text, day, minute):
     assert reading.value == day_number(*day) * 1440 + minute
 
 
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("half past seven", {450, 1170}),
+        ("a quarter past seven", {435, 1155}),
+        ("quarter to 7 pm", {1125}),
+        ("ten past seven", {430, 1150}),
+        ("ten minutes to seven", {410, 1130}),
+        ("seven o'clock", {420, 1140}),
+        ("7 o'clock in the evening", {1140}),
+        ("seven in the morning", {420}),
+        ("7:13 in the evening", {1153}),
+        ("12:30 at night", {30}),
+        ("half past seven at night", {1170}),
+        ("19h30", {1170}),
+    ],
+)
+def test_spoken_times(text, minutes):
+    """A clock of twelve hours is both halves of the day, until a word says which."""
+    reading = read(text, "time")
+    # times are read aloud to five minutes
+    reach = 5 if text[0].isalpha() or "quarter" in text or "o'clock" in text else 0
+    assert {each.low + reach for each in reading.strict} == minutes
+    assert contains(reading.lenient, reading.strict)
+
+
+@given(st.integers(1, 12), st.integers(0, 59), st.sampled_from(("morning", "afternoon", "evening")))
+def test_parts_of_the_day(hour, minute, part):
+    """A part of the day says which half a clock of twelve hours means."""
+    meant = in_part_of_day(hour * 60 + minute, part)
+    assert meant % 720 == (hour * 60 + minute) % 720
+    assert (meant >= 720) == (part != "morning")
+    assert read(f"{hour}:{minute:02d} in the {part}", "time").value == meant
+    assert part_of_day(f"7 in the {part}") == ("7  ", part)
+
+
+@pytest.mark.parametrize(
+    ("text", "impossible"),
+    [
+        ("25:61", True),
+        ("7:61 pm", True),
+        ("31:10", True),
+        ("7:10 pm 31 April 2011", True),
+        ("Fri 7:10 pm Dec 1, 2011", True),
+        ("25:10", False),  # some timetables go on past midnight
+        ("3.75", False),
+        ("ten to seven", False),
+        ("07:10-08:30", False),
+        ("7:10 pm 8:30 pm", False),
+    ],
+)
+def test_times_that_are_none(text, impossible):
+    """What no clock and no calendar shows is impossible; spans and numbers are only unknown."""
+    reading = read(text, "time")
+    assert (reading.kind, reading.impossible) == ("unknown", impossible)
+
+
+@pytest.mark.parametrize(
+    ("text", "offsets"),
+    [
+        ("7:10 pm EST", (-300, 600)),
+        ("19:10 JST", (540,)),
+        ("19:10+09:00", (540,)),
+        ("19:10 (GMT+7)", (420,)),
+        ("2011-12-01T19:10:00Z", (0,)),
+        ("2011-12-01T19:10:00-05:00", (-300,)),
+        ("19:10 Dec 1, 2011 KST", (540,)),
+    ],
+)
+def test_zones_stand_beside_the_time(text, offsets):
+    """The cuts are those of the printed clock; its zone is kept, every one that it may be."""
+    reading = read(text, "time")
+    assert reading.zone == (offsets, 1150)
+    assert {each.low % 1440 for each in reading.strict} == {1150}
+    assert read("19:10", "time").zone is None
+    assert read("9:05 a.m. (-00:00)", "time").zone is None
+
+
 def test_order_of_day_and_month():
     """12/1/11 is one of two days until the order of the source is known."""
     both = read("12/1/11 2:06 PM (-05:00)", "time")
@@ -100,9 +179,9 @@ def test_only_the_time_of_day_where_that_is_asked():
         ("N/A", "stated as not available"),
         ("--", "stated as not available"),
         ("", "empty"),
-        ("25:10", "holds no time that could be read"),
-        ("7:61 pm", "holds no time that could be read"),
-        ("soon", "holds no time that could be read"),
+        ("25:10", "25:10 is no time of day"),
+        ("7:61 pm", "7:61 pm is no time of day"),
+        ("soon", "“soon” holds no time that could be read"),
     ],
 )
 def test_no_time_is_unknown_with_a_reason(text, reason):
@@ -119,6 +198,10 @@ def test_no_time_is_unknown_with_a_reason(text, reason):
         ("7:10 a.m.", "7:12 a.m.", "contradiction"),
         ("11:59 p.m.", "12:00 a.m.", "tension"),
         ("7:10 a.m.", "7:10 p.m.", "contradiction"),
+        ("half past seven", "7:30 pm", "compatible"),
+        ("a quarter past seven", "7:13 pm", "compatible"),
+        ("a quarter past seven", "7:25 pm", "tension"),
+        ("half past seven", "8:30 pm", "contradiction"),
         ("7:10 a.m.", "2011-12-01 07:10", "compatible"),
         ("2011-12-01 07:10", "2011-12-02 07:10", "contradiction"),
         ("3:20 p.m. (Estimated)", "3:23 p.m.", "compatible"),

@@ -14,6 +14,7 @@ import attrs
 
 from vkrel.values.dates.days import calendar
 from vkrel.values.dates.text import as_edtf
+from vkrel.values.dates.zones import Zone
 from vkrel.values.interval import EVERYTHING, Cut, hull
 from vkrel.values.verdict import Kind, Severity
 
@@ -53,6 +54,8 @@ class Reading:
     said: the English that it was read as, where it is printed in another language.
     reason: why it could not be read.
     unsure: the source doubts the value itself ("2009?"): never a contradiction.
+    impossible: what is printed cannot be ("31 April 2020"): unknown, and a fault of its own.
+    zone: of a time, or a date with a time, that prints its zone; the cuts stay as printed.
     """
 
     text: str
@@ -69,6 +72,8 @@ class Reading:
     said: str = ""
     reason: str = ""
     unsure: bool = False
+    impossible: bool = False
+    zone: Zone | None = None
 
     @property
     def known(self) -> bool:
@@ -136,6 +141,6 @@ class Reading:
         return f"<Reading {self.text!r}: {self.kind} {meant}{unit}{doubt}>"
 
 
-def unknown(text: str, reason: str) -> Reading:
-    """A reading that says why there is none."""
-    return Reading(text=text, kind=Kind.UNKNOWN, reason=reason)
+def unknown(text: str, reason: str, *, impossible: bool = False) -> Reading:
+    """A reading that says why there is none; `impossible` where what is printed cannot be."""
+    return Reading(text=text, kind=Kind.UNKNOWN, reason=reason, impossible=impossible)

@@ -1,6 +1,8 @@
 """Reads printed dates: "October 2009", "the early 1990s", "by 2020", "earlier this year".
 
-The reading goes in three steps. `tokens` cuts the text into a few kinds of tokens (their list
+What is no date of ours ("12 Ramadan 1442", "Showa 54") is found first (`reckonings`), a time of
+day is taken out (`zones`), and a date in brackets is held against the one before it (`twice`).
+The rest is read in three steps. `tokens` cuts the text into a few kinds of tokens (their list
 stands in `words`). `grammar` takes them apart: what joins two dates ("to", "or"), what comes
 before a date ("about", "late"), what is relative to the document, and at last the date itself
 (`single`). What it returns are spans of days (`spans`), which become the cuts of a `Reading`.
@@ -12,25 +14,42 @@ Where print leaves a choice, the choice is kept:
 - winter 2001 is January and February or the winter that begins in December 2001;
 - 2009/10 is two years, and so is 2009-10 with a dash; with a hyphen it is EDTF's month;
 - a fiscal year may reach into both neighbouring years;
-- a date without a year is the last such date that is not after the document's own.
+- a date without a year is the last such date that is not after the document's own;
+- a day before 15 October 1582 is Julian or Gregorian, unless its calendar is named.
+
+What cannot be ("31 April 2020", a weekday that is not its date's) is unknown and `impossible`.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from math import isfinite
 
-from vkrel.values.dates.days import NotADate
+from vkrel.values.dates.days import NoSuchDay, NotADate
 from vkrel.values.dates.edtf import LOOKS_LIKE_EDTF, read_edtf
 from vkrel.values.dates.grammar import parse
+from vkrel.values.dates.reckonings import told_otherwise
 from vkrel.values.dates.single import two_figures
-from vkrel.values.dates.spans import Spans, day, months, reading, years
-from vkrel.values.dates.tokens import Context, tokens
+from vkrel.values.dates.spans import (
+    Spans,
+    dates_table,
+    day,
+    months,
+    printed_day,
+    reading,
+    years,
+)
+from vkrel.values.dates.tokens import SIGNS, Context, tokens
+from vkrel.values.dates.twice import printed_twice
 from vkrel.values.dates.words import MONTH_NUMBERS
+from vkrel.values.dates.year_words import years_in_figures
+from vkrel.values.dates.zones import Zone, without_clock, zone_of
 from vkrel.values.pattern import pattern
 from vkrel.values.reading import Reading, unknown
 from vkrel.values.table import from_table
 
-_AROUND = " \t\n\r\u00a0()\"'\u2018\u2019\u201c\u201d,;"  # what may stand around a date
+_BLANKS = " \t\n\r\u00a0\"'\u2018\u2019\u201c\u201d,;"  # what may stand around a date
+_AROUND = _BLANKS + "()"
 LONGEST = 160  # characters of a printed date
 
 
@@ -44,19 +63,35 @@ def read_date(text: str, written: str = "", order: str = "") -> Reading:
     Returns a Reading of kind "date" in days from 1970-01-01, or of kind "unknown" with a
     reason. Never raises.
     """
-    if len(text) > LONGEST:
-        return unknown(text, "too long to be a date")
-    stripped = text.strip(_AROUND)
     try:
-        spans = _common(stripped)
-        if not spans and LOOKS_LIKE_EDTF.fullmatch(stripped):
-            spans = read_edtf(stripped)
-        if not spans:
-            context = _context(written[: LONGEST + 1], order)
-            spans = parse(tokens(stripped, context), context)
-        return reading(text, spans)
+        return reading(text, *dated(text, written, order))
     except NotADate as no:
-        return unknown(text, str(no))
+        return unknown(text, str(no), impossible=isinstance(no, NoSuchDay))
+
+
+def dated(text: str, written: str = "", order: str = "") -> tuple[Spans, Zone | None]:
+    """The spans of a printed date, and the zone of the time beside it; raises NotADate."""
+    if len(text) > LONGEST:
+        raise NotADate("too long to be a date")
+    stripped = text.strip(_AROUND)
+    if stripped.isascii():  # figures of other scripts may be years of other calendars
+        spans = _common(stripped)
+        if spans:
+            return spans, None
+        if LOOKS_LIKE_EDTF.fullmatch(stripped):
+            spans = read_edtf(stripped)
+            if spans:
+                return spans, zone_of(stripped)
+    context = _context(written[: LONGEST + 1], order)
+    lowered = text.strip(_BLANKS).lower().translate(SIGNS)
+    return printed_twice(lowered, partial(_worded, context=context))
+
+
+def _worded(text: str, context: Context) -> tuple[Spans, Zone | None]:
+    """A date in words and figures, in lower case and with plain signs; raises NotADate."""
+    text, zone = without_clock(text)
+    text, told = told_otherwise(years_in_figures(text))
+    return parse(tokens(text, told, context), context), zone
 
 
 @from_table(1024)
@@ -84,8 +119,13 @@ def _common(text: str) -> Spans:
     if match is None:
         return ()
     year, month, date, date_before, name, date_behind, named_year = match.groups()
+    if date and "00" in (month, date):
+        raise NotADate("00 is printed where the month or the day is not known")
     if date:
-        return (day(int(year), int(month), int(date)),)
+        span = day(int(year), int(month), int(date))
+        if int(year) > 1582:
+            return (span,)
+        return (span, *_as_julian(int(year), int(month), int(date)))
     if month:
         return two_figures(int(year), "-", int(month))
     if year:
@@ -94,4 +134,13 @@ def _common(text: str) -> Spans:
     if number is None or (date_before and date_behind):
         return ()
     one = date_before or date_behind
-    return (day(int(named_year), number, int(one)) if one else months(int(named_year), number),)
+    if one:
+        return printed_day(int(named_year), number, int(one))
+    return (months(int(named_year), number),)
+
+
+def _as_julian(year: int, month: int, date: int) -> Spans:
+    """The other day that 1452-04-15 may be, as not all who write so follow the standard."""
+    possibility = dates_table("julian")["possibility"]
+    days = printed_day(year, month, date)[1:]
+    return tuple(each._replace(possibility=possibility, wider=()) for each in days)

@@ -14,6 +14,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # The calendar repeats itself: Python's dates from the year 400 on stand for every other year.
 _DAYS_IN_400_YEARS = 146_097
@@ -23,6 +24,14 @@ FARTHEST_YEAR = 10**12  # day numbers stay exact as floats
 
 class NotADate(ValueError):  # noqa: N818 - it is no error of the program, but an answer
     """The text names no date; the message says why, for an editor."""
+
+
+class NoSuchDay(NotADate):
+    """What is printed cannot be: no calendar has this day, month or year."""
+
+
+class NeedsContext(NotADate):
+    """The text names a date, but not by itself: it leans on the document's, or on another text."""
 
 
 class Civil(NamedTuple):
@@ -35,17 +44,21 @@ class Civil(NamedTuple):
 
 def days_in_month(year: int, month: int) -> int:
     """The number of days in a month (1 to 12)."""
-    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return month_length(month, is_leap=year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+
+
+def month_length(month: int, *, is_leap: bool) -> int:
+    """The number of days in a month (1 to 12) of a leap year, or of another."""
     return 29 if month == 2 and is_leap else _LENGTHS[month - 1]
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """Days from 1970-01-01 to a calendar day; raises NotADate where there is no such day."""
+    """Days from 1970-01-01 to a calendar day; raises NoSuchDay where there is none."""
     if not 1 <= month <= 12:
-        raise NotADate(f"month {month} does not exist")
+        raise NoSuchDay(f"month {month} does not exist")
     if not 1 <= day <= days_in_month(year, month):
         where = f" {year}" if day == 29 else ""
-        raise NotADate(f"{day} {MONTHS[month - 1]}{where} does not exist")
+        raise NoSuchDay(f"{day} {MONTHS[month - 1]}{where} does not exist")
     if abs(year) > FARTHEST_YEAR:
         raise NotADate("the year is too far away")
     era, year_of_era = divmod(year, 400)

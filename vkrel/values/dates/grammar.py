@@ -7,13 +7,15 @@ from functools import partial
 from itertools import pairwise, product
 from math import inf
 
-from vkrel.values.dates.days import NotADate, civil
+from vkrel.values.dates.days import NeedsContext, NotADate, civil, day_number
 from vkrel.values.dates.single import (
     STEPS,
+    away,
     crossing,
     fiscal,
     from_written,
     last_weekday,
+    night,
     second_year,
     single,
     turn,
@@ -60,6 +62,7 @@ _PREFIXES: dict[str, _Change] = {
     **_BOUNDS,
     "about": about,
     "maybe": unsure,
+    "night": night,
     "week": partial(unit_around, unit="week"),
     **{word: partial(part, number=third, of=3, slack=True) for word, third in _THIRDS.items()},
 }
@@ -81,9 +84,24 @@ def parse(found: Tokens, context: Context) -> Spans:
     """The spans that tokens stand for; raises NotADate."""
     if not found:
         raise NotADate("no date")
+    _must_stand_alone(found)
     if not _has_year(found) and _BARE & {kind for kind, _ in found}:
         return _without_year(found, context)
     return _expression(found, context)
+
+
+def _must_stand_alone(found: Tokens) -> None:
+    """Refuse what is told from another date that is not printed: "June of that year"."""
+    for one, other in pairwise((*found, ("", ""))):
+        after_nothing = one == ("w", "after") and other[0] == "u"
+        later = one[0] == "u" and other == ("w", "later")
+        if (
+            one in (("w", "that"), ("w", "previous"))
+            or after_nothing
+            or later
+            or (one[0] == "u" and other[1] in ("before", "after") and other == found[-1])
+        ):
+            raise NeedsContext("it is told from another date, which is not printed here")
 
 
 def _has_year(found: Tokens) -> bool:
@@ -102,6 +120,9 @@ def _expression(found: Tokens, context: Context) -> Spans:
     joined = _joined(found, context)
     if joined:
         return joined
+    counted = _away(found, context)
+    if counted:
+        return counted
     if rest and word in _OF_A_YEAR:
         return _OF_A_YEAR[word](rest, context)
     if rest and word in _PREFIXES:
@@ -202,6 +223,9 @@ def _without_year(found: Tokens, context: Context) -> Spans:
         return tuple(days(*(last_weekday(day, found[0][1]) for day in ends)) for ends in written)
     if not {"m", "s", "q"} & {kind for kind, _ in found}:
         raise NotADate("no year and no month")
+    match sorted(found):
+        case [("m", month), ("n" | "o", date)]:
+            day_number(2000, month, date)  # 30 February is a day of no year
     written = written_days(context, "no year is printed")
     spans = (span for days_of in written for span in _latest(found, *days_of, context))
     return tuple(dict.fromkeys(spans))
@@ -219,7 +243,8 @@ def _latest(found: Tokens, first: int, last: int, context: Context) -> Iterator[
         try:
             start = whole(_expression((*unbound, ("y", year)), context)).low
         except NotADate as no:
-            why_not = no
+            # on this weekday it may be a day of another year, or a slip
+            why_not = NotADate(str(no)) if "d" in (kind for kind, _ in found) else no
             continue
         if start > last:
             continue
@@ -229,6 +254,19 @@ def _latest(found: Tokens, first: int, last: int, context: Context) -> Iterator[
             return
     if not done:
         raise why_not
+
+
+def _away(found: Tokens, context: Context) -> Spans:
+    """Two years before 2011, the day after 3 May 2020; nothing for other tokens."""
+    match found:
+        case (("n", count), ("u", unit), ("w", ("before" | "after") as way), _, *_):
+            rest = found[3:]
+        case (("u", unit), ("w", ("before" | "after") as way), _, *_):
+            count, rest = 1, found[2:]
+        case _:
+            return ()
+    step = 1 if way == "after" else -1
+    return tuple(away(span, count, unit, step) for span in _expression(rest, context))
 
 
 def _relative(found: Tokens, context: Context) -> Spans:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from vkrel.values.dates.days import NotADate, civil, day_number, weekday
+from vkrel.values.dates.days import (
+    WEEKDAYS,
+    NeedsContext,
+    NoSuchDay,
+    NotADate,
+    civil,
+    day_number,
+    iso,
+    weekday,
+)
 from vkrel.values.dates.spans import (
     DAYS_IN,
     MONTHS_IN,
@@ -13,12 +22,12 @@ from vkrel.values.dates.spans import (
     Spans,
     century,
     dates_table,
-    day,
     days,
     from_to,
     months,
     must_end,
     part_of_year,
+    printed_day,
     season,
     shifted,
     widened,
@@ -37,10 +46,18 @@ def single(found: Tokens) -> Spans:
     values = {kind: value for kind, value in found if kind != "d"}
     shape = "".join(sorted(kind for kind, _ in found if kind != "d"))
     spans = _shaped(shape, values)
-    on_weekday = tuple(
-        span for span in spans if span.unit == "day" and [weekday(int(span.first))] == weekdays
-    )
-    return on_weekday or spans
+    return _on_weekday(spans, weekdays) if weekdays else spans
+
+
+def _on_weekday(spans: Spans, weekdays: list[int]) -> Spans:
+    """The days that fall on the weekday that is printed with them."""
+    if len(weekdays) > 1 or any(span.unit != "day" for span in spans):
+        raise NotADate("a weekday needs a day")
+    found = tuple(span for span in spans if weekday(int(span.first)) == weekdays[0])
+    if not found:
+        is_one, printed = WEEKDAYS[weekday(int(spans[0].first))], WEEKDAYS[weekdays[0]]
+        raise NoSuchDay(f"{iso(spans[0].first)} is a {is_one}, not a {printed}")
+    return found
 
 
 def _shaped(shape: str, values: dict[str, Any]) -> Spans:
@@ -51,7 +68,7 @@ def _shaped(shape: str, values: dict[str, Any]) -> Spans:
         case "my" | "sy" | "qy":
             return part_of_year(year, values[shape[0]])
         case "mny" | "moy":
-            return (day(year, month, values["n"] if "n" in values else values["o"]),)
+            return printed_day(year, month, values["n"] if "n" in values else values["o"])
         case "rs":
             return crossing(values["s"], values["r"][0])
         case "D":
@@ -67,7 +84,7 @@ def _shaped(shape: str, values: dict[str, Any]) -> Spans:
             return (years(first, first + 9, "decade"),)
         case "ou" if values["u"] == "century":
             if not values["o"]:
-                raise NotADate("there is no century 0")
+                raise NoSuchDay("there is no century 0")
             return century(values["o"])
     raise NotADate("these words do not make a date")
 
@@ -85,6 +102,8 @@ def two_figures(year: int, sign: str, short: int) -> Spans:
         return part_of_year(year, short)
     if later and (sign != "/" or is_next or short > 12):
         return (years(year, second, "year" if year == second else "span"),)
+    if short > 12:
+        raise NotADate(f"month {short:02d} does not exist, and the span of years turns round")
     return (months(year, short),)
 
 
@@ -141,7 +160,7 @@ def crossing(season: int, year: int) -> Spans:
 def written_days(context: Context, why: str) -> tuple[tuple[int, int], ...]:
     """The days between which the document was written; raises NotADate if they are unknown."""
     if not context.written:
-        raise NotADate(f"{why}, and the document's date {context.why_not}")
+        raise NeedsContext(f"{why}, and the document's date {context.why_not}")
     return context.written
 
 
@@ -220,6 +239,27 @@ def _first_day(number: int, unit: str) -> int:
     year, month, _ = civil(number)
     count = (year * 12 + month - 1) // MONTHS_IN[unit] * MONTHS_IN[unit]
     return day_number(count // 12, count % 12 + 1, 1)
+
+
+def away(span: Span, count: int, unit: str, step: int) -> Span:
+    """So many units before (-1) or after (1) a date: "two years before 2011".
+
+    Told from a longer period they are counted from its end; told from a shorter one, the
+    calendar difference or the elapsed time may be meant.
+    """
+    must_end(span, "a period without beginning or end is no date to count from")
+    end = now_span(*(int(span.last if step > 0 else span.first),) * 2)
+    that = unit_around(end, unit, step * count)
+    if unit == "day" or span.unit != "day":
+        return that
+    elapsed = shifted(end.first, step * count, unit)
+    return Span(min(that.first, elapsed), max(that.last, elapsed), unit)
+
+
+def night(span: Span) -> Span:
+    """The night of a day, which ends on the next one."""
+    one_day = span.unit == "day" and span.first == span.last
+    return days(int(span.first), int(span.first) + 1) if one_day else span
 
 
 def _ago(now: Span, count: int, unit: str) -> Span:

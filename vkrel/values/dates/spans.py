@@ -9,10 +9,13 @@ doubtful reader would stretch it. "early", "before", "about" are functions from 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from math import ceil, floor, inf, isfinite
 from typing import Any, NamedTuple
 
-from vkrel.values.dates.days import NotADate, add_months, civil, day_number
+from vkrel.values.dates.calendars import GREGORIAN, JULIAN
+from vkrel.values.dates.days import NoSuchDay, NotADate, add_months, civil, day_number
+from vkrel.values.dates.zones import Zone
 from vkrel.values.interval import Cut, Interval, hull, overlap, shift, union
 from vkrel.values.quantities.hedges import thresholds
 from vkrel.values.reading import Reading
@@ -34,6 +37,8 @@ DAYS_IN = {"day": 1, "week": 7}
 # Into what a span is cut for thirds ("early"): months, where nothing is said here.
 _GRAIN = {"week": "day", "month": "day", "decade": "year", "century": "year", "millennium": "year"}
 SEASONS = ("spring", "summer", "autumn", "winter")
+# The last number of two figures that EDTF gives no meaning.
+_NO_CODE = 20
 # The numbers of EDTF for parts of a year that are no seasons: the first, the last, and the unit.
 _NUMBERED = ((1, 12, "month"), (33, 36, "quarter"), (37, 39, "third"), (40, 41, "half"))
 
@@ -86,6 +91,21 @@ def day(year: int, month: int, day_of_month: int) -> Span:
     return days(number, number)
 
 
+def printed_day(year: int, month: int, day_of_month: int) -> Spans:
+    """One day as print tells it: where no calendar is named, an early one may be a Julian day."""
+    if year > 1582:
+        return (day(year, month, day_of_month),)
+    found: list[int] = []
+    for number in (day_number, JULIAN.day):
+        with suppress(NoSuchDay):
+            found.append(number(year, month, day_of_month))
+    if not found:
+        return (day(year, month, day_of_month),)  # says why not
+    if found[0] >= GREGORIAN:
+        del found[1:]
+    return tuple(days(each, each) for each in dict.fromkeys(found))
+
+
 def months(year: int, month: int, count: int = 1, unit: str = "month") -> Span:
     """Some months from a month (1 to 12) on."""
     first = day_number(year, month, 1)
@@ -118,8 +138,11 @@ def part_of_year(year: int, number: int) -> Spans:
         if first <= number <= last:
             count = MONTHS_IN[unit]
             return (months(year, 1 + (number - first) * count, count, unit),)
-    hint = f" (a span of years is {year}-{year // 100}{number:02d})" if number > year % 100 else ""
-    raise NotADate(f"month {number:02d} does not exist{hint}")
+    why = f"month {number:02d} does not exist"
+    if number > year % 100:
+        raise NotADate(f"{why} (a span of years is {year}-{year // 100}{number:02d})")
+    # 1699/70 may be a slip in a span of years
+    raise (NoSuchDay if number <= _NO_CODE else NotADate)(why)
 
 
 def season(year: int, number: int) -> Spans:
@@ -304,8 +327,11 @@ def cut(spans: Spans, possibility: float) -> Cut:
     return union(likely, whole=True)
 
 
-def reading(text: str, spans: Spans) -> Reading:
-    """The reading of a printed date that stands for one of the spans."""
+def reading(text: str, spans: Spans, zone: Zone | None = None) -> Reading:
+    """The reading of a printed date that stands for one of the spans.
+
+    zone: that of the time of day beside it.
+    """
     steps = {span.possibility for span in spans}
     steps.update(possibility for span in spans for possibility, _ in span.wider)
     levels = tuple((possibility, cut(spans, possibility)) for possibility in sorted(steps)[::-1])
@@ -318,6 +344,7 @@ def reading(text: str, spans: Spans) -> Reading:
         lenient=lenient,
         levels=levels,
         unsure=any(span.doubted for span in spans),
+        zone=zone,
     )
 
 

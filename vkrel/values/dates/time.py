@@ -1,8 +1,13 @@
 """Times of day and timestamps, as pages print them.
 
 A time of day is minutes from midnight (unit "minute-of-day"), a timestamp minutes from
-1970-01-01 (unit "minute"). A printed minute is that minute; its neighbours are tension,
-as seconds are rounded by some and cut off by others.
+1970-01-01 (unit "minute"), both on the clock that is printed; a printed zone stands beside
+them. A printed minute is that minute; its neighbours are tension, as seconds are rounded by
+some and cut off by others.
+
+Every word is accounted for: what is left when the clock, its zone and the listed words of
+pages are gone must be a date, or the value is unknown. Spoken times ("half past seven") are
+found in `spoken`.
 """
 
 from __future__ import annotations
@@ -11,10 +16,21 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import partial
+from typing import NamedTuple
 
 import attrs
 
-from vkrel.values.dates.date import read_date
+from vkrel.values.dates.date import dated
+from vkrel.values.dates.days import NeedsContext, NoSuchDay, NotADate
+from vkrel.values.dates.spans import reading
+from vkrel.values.dates.spoken import (
+    in_part_of_day,
+    is_rounded,
+    is_spoken,
+    part_of_day,
+    spoken_time,
+)
+from vkrel.values.dates.zones import ZONE, Zone, offsets_of
 from vkrel.values.interval import Cut, Interval, overlap, shift, union
 from vkrel.values.pattern import pattern
 from vkrel.values.quantities.hedges import shaped
@@ -24,7 +40,7 @@ from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
 
 DAY = 1440
-_WHOLE_DAY = Interval(0.0, float(DAY), high_closed=False)
+WHOLE_DAY = Interval(0.0, float(DAY), high_closed=False)
 
 NOT_STATED = pattern(
     r"^(?:.*\b)?(?:not available|n/?a|unavailable|unknown|not known|not stated|not reported|no data|"
@@ -32,22 +48,21 @@ NOT_STATED = pattern(
 )
 
 _CLOCK = (
-    r"(?<![0-9:/.-])(?P<hour>[0-9]{1,2})(?:[:.](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]+)?)?)?"
+    r"(?<![0-9:/.-])(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]+)?)?)?"
     r"(?![0-9:]) ?(?P<half>a\.?m\.?|p\.?m\.?|a(?![a-z])|p(?![a-z])|noon|midnight|h(?:rs?|ours?)?\b)?"
 )
 _CLOCKS = pattern(_CLOCK)
 _SIMPLE = pattern(r"(?P<hour>[0-9]{1,2}):(?P<minute>[0-5][0-9])(?: ?(?P<half>[ap])\.?m\.?)?")
 _GLUED = pattern(r"([0-9]:[0-9]{2}) ?(a\.m\.|p\.m\.|am|pm|a|p)(?=[a-z]{3}\.? ?[0-9])")
-_OFFSET = pattern(
-    r"\( ?(?:gmt|utc)? ?[+-] ?[0-9]{1,2}(?::?[0-9]{2})?\)|(?<=:[0-9]{2})(?:\.[0-9]+)?[+-][0-9]{2}:?[0-9]{2}\b"
-    r"|\b(?:gmt|utc) ?[+-] ?[0-9]{1,2}(?::?[0-9]{2})?\b|(?<=[0-9])z\b"
-    r"|\b(?:gmt|utc|[ecmp][sd]t|cet|ict|kst)\b"
-)
+_ZONE = pattern(rf"(?<![a-z]){ZONE}")
+# Behind it "-08:30" is an offset, as in ISO 8601, and not the end of a span of times.
+_WITH_SECONDS = pattern(r":[0-9]{2}:[0-9]{2}|[0-9]t[0-9]")
+_BEHIND_CLOCK = pattern(r":[0-9]{2}(?:\.[0-9]+)?\s?$")
 _WEEKDAY = pattern(
     r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|urday|sday)?\b\.?,?"
 )
 _NOTE = pattern(
-    r"&nbsp;?|\*+|\b(?:delayed|on[ -]?time|early|late|landed|arrived|departed|scheduled|actual|local time|local|gate|at|about|o'clock|\.$)\b"
+    r"&nbsp;?|\*+|\b(?:delayed|on[ -]?time|early|late|landed|arrived|departed|scheduled|actual|local time|local|gate|at|about|\.$)\b"
 )
 _ESTIMATED = pattern(
     r"\(?\b(?:estimated|est\.?|expected|runway|approx\.?|approximately|about|around|circa|nearly|shortly)\b\s*(?:runway)?\)?"
@@ -56,6 +71,26 @@ _COMPACT = pattern(
     r"^(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?(?P<half>h(?:rs?|ours)?))?$"
 )
 _NAMED = {"noon": 720, "midday": 720, "midnight": 0}
+_STRAY = " \t,.;|()@-"
+# 11/30: a day of no year, in whichever order
+_NO_YEAR = pattern(
+    r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12][0-9]|3[01])|(?:1[3-9]|2[0-9]|3[01])/(?:0?[1-9]|1[0-2])"
+)
+# Hours that some timetables print for the early morning of the next day.
+_PAST_MIDNIGHT = 30
+
+
+class Told(NamedTuple):
+    """What a text tells of the time.
+
+    minutes: from midnight, each that it may be.
+    rest: what is left of the text; offsets: of its zone; estimated: whether it is no more.
+    """
+
+    minutes: tuple[int, ...]
+    rest: str = ""
+    offsets: tuple[int, ...] = ()
+    estimated: bool = False
 
 
 def read_time(text: str, *, written: str = "", unit: str = "", order: str = "") -> Reading:
@@ -69,64 +104,105 @@ def read_time(text: str, *, written: str = "", unit: str = "", order: str = "") 
     simple = _SIMPLE.fullmatch(lowered)
     if simple is None and NOT_STATED.match(lowered):
         return unknown(text, "stated as not available")
-    minute, rest, estimated = (_minutes(simple), "", False) if simple else _clock(lowered)
-    if minute is None:
-        return unknown(text, "holds no time that could be read")
-    if unit != "minute-of-day" and re.search("[0-9]", rest):
-        stamp = _stamp(text, minute, rest, written, order, estimated=estimated)
-        if stamp is not None:
-            return stamp
-    shape = partial(_at, (minute,), estimated=estimated, around=True)
-    return shaped(text, Kind.TIME, "minute-of-day", shape, Fraction(minute))
+    try:
+        told = Told((_minutes(simple),)) if simple else _told(lowered)
+        days = _days(told.rest, written, order)
+    except NotADate as no:
+        return unknown(text, str(no), impossible=isinstance(no, NoSuchDay))
+    stamp = bool(days) and unit != "minute-of-day"
+    moments = told.minutes
+    if stamp:
+        moments = tuple(day * DAY + minute for day in days for minute in told.minutes)
+    shape = partial(_at, moments, estimated=told.estimated, around=not stamp)
+    value = Fraction(moments[0]) if len(moments) == 1 else None
+    kind, base = (Kind.TIMESTAMP, "minute") if stamp else (Kind.TIME, "minute-of-day")
+    found = shaped(text, kind, base, shape, value)
+    if not told.offsets:
+        return found
+    return attrs.evolve(found, zone=Zone(told.offsets, told.minutes[0]))
 
 
-def _clock(lowered: str) -> tuple[int | None, str, bool]:
-    """Minutes from midnight, the rest of the text, whether it is an estimate."""
-    lowered = _OFFSET.sub(" ", _GLUED.sub(r"\1 \2 ", lowered))
+def _told(lowered: str) -> Told:
+    """The time in a text that holds more than a clock; raises NotADate where there is none."""
+    lowered, offsets = _without_zone(_GLUED.sub(r"\1 \2 ", lowered))
     estimated = bool(_ESTIMATED.search(lowered))
+    lowered, part = part_of_day(lowered)
     lowered = _NOTE.sub(" ", _ESTIMATED.sub(" ", lowered))
-    lowered = _WEEKDAY.sub(" ", lowered).strip(" ,-")
     lowered = re.sub(r"(?<=[0-9])t(?=[0-9])", " ", lowered)
-    if lowered in _NAMED:
-        return _NAMED[lowered], "", estimated
-    compact = _COMPACT.match(lowered)
+    alone = _WEEKDAY.sub(" ", lowered).strip(_STRAY)
+    if alone in _NAMED:
+        return Told((_NAMED[alone],), "", offsets, estimated)
+    compact = _COMPACT.match(alone)
     if compact is not None:
-        return _minutes(compact), "", estimated
+        return Told((_minutes(compact),), "", offsets, estimated)
+    minutes, rest = spoken_time(lowered, part) if is_spoken(lowered) else ((), "")
+    if minutes:
+        return Told(minutes, rest, offsets, estimated or is_rounded(minutes))
     for found in _CLOCKS.finditer(lowered):
         if found["minute"] is not None or found["half"] is not None:
-            rest = (lowered[: found.start()] + " " + lowered[found.end() :]).strip(" ,-|()@")
-            return _minutes(found), rest, estimated
-    return None, "", estimated
+            minute = in_part_of_day(_minutes(found), part)
+            rest = lowered[: found.start()] + " " + lowered[found.end() :]
+            return Told((minute,), rest, offsets, estimated)
+    minutes, rest = spoken_time(lowered, part)
+    if not minutes:
+        raise NotADate(f"\u201c{alone}\u201d holds no time that could be read")
+    return Told(minutes, rest, offsets, estimated or is_rounded(minutes))
 
 
-def _minutes(clock: re.Match[str]) -> int | None:
-    """Minutes from midnight; None where no clock shows this."""
+def _without_zone(lowered: str) -> tuple[str, tuple[int, ...]]:
+    """The text without its zone, and the offsets of that."""
+    for found in _ZONE.finditer(lowered):
+        before = lowered[: found.start()]
+        if found["plain"] and not (
+            _BEHIND_CLOCK.search(before)
+            and (found["plain"][0] == "+" or _WITH_SECONDS.search(lowered))
+        ):
+            continue
+        return f"{before} {lowered[found.end() :]}", offsets_of(found)
+    return lowered, ()
+
+
+def _minutes(clock: re.Match[str]) -> int:
+    """Minutes from midnight; raises NotADate where no clock shows this."""
     hour, minute, half = int(clock["hour"]), int(clock["minute"] or 0), clock["half"] or ""
     if half[:1] in ("a", "p"):
         if 1 <= hour <= 12:
             hour = hour % 12 + (12 if half[0] == "p" else 0)
-        elif hour > 23 or (hour and half[0] == "a"):
+        elif hour and half[0] == "a":
             # "19:10 pm" is a slip of the page, but says one thing only
-            return None
+            raise NotADate(f"{clock[0].strip()} is no time of day")
     elif (hour, half) == (12, "midnight") or (hour, minute) == (24, 0):
         hour = 0
-    return hour * 60 + minute if hour < 24 and minute < 60 else None
+    if hour < 24 and minute < 60:
+        return hour * 60 + minute
+    cannot_be = ":" in clock[0] and (minute >= 60 or hour > _PAST_MIDNIGHT)
+    raise (NoSuchDay if cannot_be else NotADate)(f"{clock[0].strip()} is no time of day")
 
 
-def _stamp(
-    text: str, minute: int, rest: str, written: str, order: str, *, estimated: bool
-) -> Reading | None:
-    day = read_date(rest, written=written, order=order)
-    if not day.known:
-        # 02-Dec-2011
-        day = read_date(rest.replace("-", " "), written=written, order=order)
-    if any(span.high != span.low for span in day.strict):
-        # no whole date, or none that is one day: the time of day is what can be compared
-        return None
-    moments = tuple(int(span.low) * DAY + minute for span in day.strict)
-    value = Fraction(moments[0]) if len(moments) == 1 else None
-    shape = partial(_at, moments, estimated=estimated, around=False)
-    return shaped(text, Kind.TIMESTAMP, "minute", shape, value)
+def _days(rest: str, written: str, order: str) -> tuple[int, ...]:
+    """The days that stand beside a clock; none where there is no whole date.
+
+    Raises NotADate where what stands there is no date.
+    """
+    rest = rest.strip(_STRAY)
+    dated_only = _WEEKDAY.sub("", rest).strip(_STRAY)
+    if not dated_only or _NO_YEAR.fullmatch(dated_only):
+        return ()
+    if any(found["minute"] and ":" in found[0] for found in _CLOCKS.finditer(rest)):
+        raise NotADate("more than one time is printed")
+    try:
+        try:
+            spans, _ = dated(rest, written, order)
+        except (NoSuchDay, NeedsContext):
+            raise
+        except NotADate:
+            # 02-Dec-2011
+            spans, _ = dated(rest.replace("-", " "), written, order)
+    except NeedsContext:
+        return ()
+    strict = reading(rest, spans).strict
+    whole = all(span.high == span.low for span in strict)
+    return tuple(int(span.low) for span in strict) if whole else ()
 
 
 @from_table(16_384)
@@ -147,10 +223,10 @@ def round_the_clock(spans: Iterable[Interval]) -> Cut:
     for span in spans:
         length = span.high - span.low
         if length >= DAY:
-            return (_WHOLE_DAY,)
+            return (WHOLE_DAY,)
         start = span.low % DAY
         turned = (span._replace(low=start, high=start + length),)
-        parts += [overlap(part, _WHOLE_DAY) for part in turned + shift(turned, -DAY)]
+        parts += [overlap(part, WHOLE_DAY) for part in turned + shift(turned, -DAY)]
     return union(parts)
 
 

@@ -6,8 +6,9 @@ import re
 from contextlib import suppress
 from typing import NamedTuple
 
-from vkrel.values.dates.days import NotADate, civil
-from vkrel.values.dates.spans import Span, Spans, dates_table, day, months
+from vkrel.values.dates.days import NoSuchDay, NotADate, civil
+from vkrel.values.dates.reckonings import FIRST_SIGN, LAST_SIGN
+from vkrel.values.dates.spans import Spans, dates_table, day, months, printed_day
 from vkrel.values.dates.words import PHRASES, TOKENS, Token
 from vkrel.values.pattern import pattern
 from vkrel.values.words import FIRST_NINE, ONE_TO_NINE, TENS, longest_first
@@ -28,19 +29,14 @@ class Context(NamedTuple):
     order: str = ""
 
 
-_CLOCK = (
-    r"(?:at )?(?<![\d:])(?:(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?\s*(?:[ap]\.?m\b\.?)?"
-    r"|(?:0?\d|1[0-2])\s*[ap]\.?m\b\.?)"
-    r"(?:\s*(?:gmt|utc|z\b|local time|[+-]\d\d:?\d\d\b)(?:\s*[+-]\d\d?\b)?|\s*\([^()]*\))?"
-)
-_CLOCKS = pattern(rf"^{_CLOCK}[\s,|\u2013-]*|[\s,|@\u2013-]*{_CLOCK}$|{_CLOCK}")
 # Hyphens and the minus sign are one, dashes another ("2009-10" is a month, with a dash it is
 # two years); typographic apostrophes become plain ones.
-_SIGNS = str.maketrans(
+SIGNS = str.maketrans(
     "\u2010\u2011\u2212\u2012\u2014\u2015\u2018\u2019", "---\u2013\u2013\u2013''"
-)
+) | dict.fromkeys(range(ord(FIRST_SIGN), ord(LAST_SIGN) + 1), "\ufffd")  # signs of our own
 _TOKEN = pattern(
-    r"(?P<figures>\d{1,4}(?P<dot>[./-])\d{1,2}(?P=dot)\d{1,4}(?![\d]))"
+    rf"(?P<told>[{FIRST_SIGN}-{LAST_SIGN}])"
+    r"|(?P<figures>\d{1,4}(?P<dot>\. ?|[/-])\d{1,2}(?P=dot)\d{1,4}(?![\d]))"
     r"|(?P<two>\d{4}[-\u2013/]\d\d(?![\d]))"
     r"|(?P<month>\d{1,2}[./-]\d{4}(?!\d))"
     r"|(?P<plural>\d{2,4})'?s\b"
@@ -56,18 +52,47 @@ _TOKEN = pattern(
 )  # fmt: skip
 
 
+_BEFORE_CHRIST = pattern(r" ?(?:b\.?c\b|bce\b|b\.c\.e\b|before christ\b)")
 _HYPHEN: Token = ("-", "-")
 _PARTS: tuple[Token, ...] = (("w", "early"), ("w", "mid"), ("w", "late"))
 
 
-def tokens(text: str, context: Context) -> Tokens:
-    """Cut a text into tokens; raises NotADate at the first word that belongs to no date."""
-    text = _CLOCKS.sub(" ", text.lower().translate(_SIGNS))
+def tokens(text: str, told: tuple[Spans, ...], context: Context) -> Tokens:
+    """Cut a text, in lower case and with `SIGNS` made plain, into tokens.
+
+    told: the spans of what stands in the text as signs of `told_otherwise`.
+    Raises NotADate with all words that belong to no date.
+    """
     found: list[Token] = []
+    strange: list[str] = []
+    too_long: NotADate | None = None
     for match in _TOKEN.finditer(text):
-        token = _token(match, context)
+        kind, printed = match.lastgroup, match.group()
+        if kind == "nothing":
+            continue
+        if kind == "words" and not printed.isalpha():
+            printed = " ".join(printed.split())
+        if kind == "other" or (kind == "words" and printed not in TOKENS):
+            strange.append(f"\u201c{printed}\u201d")
+            continue
+        if kind == "number" and len(printed) > 4:
+            if _BEFORE_CHRIST.match(text, match.end()):
+                found.append(("y", int(printed)))
+                continue
+            too_long = _too_long(printed, found)
+            continue
+        if kind == "words":
+            token = TOKENS[printed]
+        elif kind == "told":
+            token = ("D", told[ord(printed) - ord(FIRST_SIGN)])
+        else:
+            token = _figures_or_ordinal(match, context)
         if token is None:
             continue
+        if token[1] in ("before", "after") and found[-1:] == [("w", "year")]:
+            found[-1] = ("u", "year")  # the year before 2011
+        elif token[1] in ("before", "after") and found[-1:] and found[-1][0] == "u":
+            _must_say_how_many(found, text[: match.start()])
         if token[0] == "-":
             if not found and token[1] != "to":
                 continue
@@ -84,28 +109,42 @@ def tokens(text: str, context: Context) -> Tokens:
         if token not in _PARTS and found[-1:] == [_HYPHEN] and found[-2:-1] and found[-2] in _PARTS:
             found.pop()  # mid-2009, mid- to late 2009
         found.append(token)
+    _must_be_known(strange)
+    if too_long:
+        raise too_long
     return _resolved(tuple(found), context)
 
 
-def _token(match: re.Match[str], context: Context) -> Token | None:
+def _must_be_known(strange: list[str]) -> None:
+    if strange:
+        are = "is no word" if len(strange) == 1 else "are no words"
+        raise NotADate(f"{', '.join(strange)} {are} of a date")
+
+
+def _too_long(printed: str, found: list[Token]) -> NotADate:
+    """Why a long number is no year; where one is announced ("the year 153505") there is none."""
+    no = f"{printed} is no year, month or day"
+    announced = found and (found[-1] == ("w", "year") or found[-1][0] == "m")
+    # a tale may tell of the year 10191
+    return NoSuchDay(no) if announced and len(printed) > 5 else NotADate(no)
+
+
+def _must_say_how_many(found: list[Token], before: str) -> None:
+    """Refuse "years before 2011", but neither "two years before" nor "the year before" it."""
+    if before.rstrip().endswith("s") and (len(found) < 2 or found[-2][0] != "n"):
+        raise NotADate("it is not said how many")
+
+
+def _figures_or_ordinal(match: re.Match[str], context: Context) -> Token:
     text = match.group()
-    if match["nothing"]:
-        return None
-    if match["words"]:
-        name = " ".join(text.split())
-        if name not in TOKENS:
-            raise NotADate(f"“{name}” is no word of a date")
-        return TOKENS[name]
     if match["compound"]:
         tens, ones = re.split("[- ]", text)
         kind, number = TOKENS[ones] or ("n", 0)
         return (kind, TENS[tens] + number)
     if match["number"]:
-        if len(text) > 4:
-            raise NotADate(f"{text} is no year, month or day")
         return ("y" if len(text) == 4 else "n", int(text))
     if match["figures"]:
-        return ("D", _figures(text.split(match["dot"]), match["dot"], context))
+        return ("D", _figures(text.split(match["dot"]), match["dot"].strip(), context))
     if match["two"]:
         return ("r", (int(text[:4]), text[4], int(text[5:])))
     if match["month"]:
@@ -118,12 +157,10 @@ def _token(match: re.Match[str], context: Context) -> Token | None:
         return ("p", number)
     if match["ordinal"]:
         return ("o", int(match["ordinal"]))
-    if match["part"]:
-        number = int(text.strip("qh"))
-        if "h" in text and number > 2:
-            raise NotADate("a year has only two halves")
-        return ("q", number + (39 if "h" in text else 32))
-    raise NotADate(f"“{text}” is no part of a date")
+    number = int(text.strip("qh"))
+    if "h" in text and number > 2:
+        raise NotADate("a year has only two halves")
+    return ("q", number + (39 if "h" in text else 32))
 
 
 def _figures(parts: list[str], sign: str, context: Context) -> Spans:
@@ -131,20 +168,22 @@ def _figures(parts: list[str], sign: str, context: Context) -> Spans:
     lengths = [len(part) for part in parts]
     a, b, c = (int(part) for part in parts)
     if lengths[0] == 4 and lengths[2] <= 2:
-        return (day(a, b, c),)
+        return printed_day(a, b, c)
     if lengths[0] > 2 or lengths[2] not in (2, 4):
         raise NotADate(f"{sign.join(parts)} has no year of four or two figures")
     if lengths[2] == 2 and context.order == "ymd":
-        return (day(long_year(a, context), b, c),)
+        return printed_day(long_year(a, context), b, c)
     year = c if lengths[2] == 4 else long_year(c, context)
-    found: dict[str, Span] = {}
+    found: dict[str, Spans] = {}
     for order, month, date in (("dmy", b, a), ("mdy", a, b)):
         with suppress(NotADate):
-            found[order] = day(year, month, date)
+            found[order] = printed_day(year, month, date)
     if not found:
         day(year, *((b, a) if b <= 12 else (a, b)))  # says why not
     settled = "dmy" if sign == "." else context.order
-    return (found[settled],) if settled in found else tuple(dict.fromkeys(found.values()))
+    if settled in found:
+        return found[settled]
+    return tuple(dict.fromkeys(span for spans in found.values() for span in spans))
 
 
 def long_year(short: int, context: Context) -> int:
@@ -197,5 +236,5 @@ def _into_bc(result: list[Token]) -> None:
     for at in (place, place - 2) if is_span else (place,):
         kind, number = result[at]
         if not number:
-            raise NotADate("there is no year 0 BC")
+            raise NoSuchDay("there is no year 0 BC")
         result[at] = ("o", -number) if kind == "o" else ("y", 1 - number)

@@ -15,24 +15,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from vkrel.values.dates.days import MONTHS
+from vkrel.values.dates.days import MONTHS, WEEKDAYS
 from vkrel.values.words import CARDINALS, ORDINALS, TENS
 
 Token = tuple[str, Any]
 
 _NOISE = (
     "the", "in", "on", "of", "at", "during", "dated", "throughout", "within", "very", "sometime",
-    "some time", "month of", "all of", "back in", "course of", "over the",
-    "period", "term",
+    "some time", "the month of", "all of", "back in", "course of", "over the",
+    "period", "term", "either", "morning of", "afternoon of", "evening of",
 )  # fmt: skip
 
 # Canonical word: its spellings. What stands alone here changes the meaning of what follows.
 _WORDS: dict[str, tuple[str, ...]] = {
     "about": ("about", "around", "circa", "ca", "c", "approximately", "approx", "roughly",
-              "or so", "or thereabouts", "~", "≈"),
+              "or so", "or thereabouts", "abt", "est", "estimated", "~", "≈"),
     "maybe": ("maybe", "probably", "possibly", "perhaps", "likely", "presumably", "?"),
-    "before": ("before", "prior to", "earlier than", "ahead of", "pre"),
-    "after": ("after", "later than", "following", "post", "subsequent to"),
+    "before": ("before", "prior to", "earlier than", "ahead of", "pre", "bef"),
+    "after": ("after", "later than", "following", "post", "subsequent to", "aft"),
     "by": ("by", "no later than", "not later than", "on or before", "or before", "or earlier",
            "at the latest", "and earlier"),
     "until": ("until", "till", "up to", "up until", "through", "thru"),
@@ -42,7 +42,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
              "beginning in", "beginning from", "as from", "as of", "as at", "with effect from",
              "effective", "effective from", "as early as", "dating from", "dating to"),
     "onwards": ("onwards", "onward", "and onwards", "and on"),
-    "between": ("between",),
+    "between": ("between", "bet"),
     "early": ("early", "earlier part", "early part", "early in"),
     "mid": ("mid", "middle", "halfway through", "midway through"),
     "late": ("late", "latter part", "later part", "late part", "late in"),
@@ -52,7 +52,10 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "earlier": ("earlier",),
     "later": ("later",),
     "this": ("this", "the current"),
-    "last": ("last", "past", "previous", "final"),
+    "last": ("last", "past", "final"),
+    "previous": ("previous", "preceding"),
+    "that": ("that", "the same"),
+    "night": ("night of", "night from"),
     "next": ("next", "coming"),
     "ago": ("ago", "back"),
     "now": ("now", "today", "currently", "current", "present", "presently", "at present",
@@ -67,7 +70,7 @@ _WORDS: dict[str, tuple[str, ...]] = {
                "school year"),
     "bc": ("bc", "bce", "before christ", "b.c", "b.c.e"),
     "ad": ("ad", "ce", "a.d", "c.e", "anno domini"),
-    "year": ("the year", "the years", "year of", "calendar year", "period of"),
+    "year": ("the year", "the years", "anno", "year of", "calendar year", "period of"),
     "and": ("and", "&"),
     "or": ("or",),
 }  # fmt: skip
@@ -76,7 +79,6 @@ _UNITS = ("day", "week", "month", "quarter", "third", "half", "year", "decade", 
           "millennium")  # fmt: skip
 _PLURALS = {"half": "halves", "century": "centuries", "millennium": "millennia"}
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def _tokens() -> dict[str, Token | None]:
@@ -94,7 +96,7 @@ def _tokens() -> dict[str, Token | None]:
     for number, name in enumerate(MONTHS, 1):
         words[name.lower()] = words[name[:3].lower()] = ("m", number)
     words["sept"] = ("m", 9)
-    for number, name in enumerate(_WEEKDAYS):
+    for number, name in enumerate(map(str.lower, WEEKDAYS)):
         words[name] = words[name[:3]] = ("d", number)
     words |= {"tues": ("d", 1), "thur": ("d", 3), "thurs": ("d", 3)}
     words |= {"to": ("-", "to"), "-": ("-", "-"), "\u2013": ("-", "\u2013"), "/": ("-", "/")}
