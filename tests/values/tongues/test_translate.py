@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from fractions import Fraction
 
-from vkrel.values.tongues.english import is_plain_english
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vkrel.values.quantities.forms import read_quantity
+from vkrel.values.tongues.english import is_plain_english, words
+from vkrel.values.tongues.tongue import codes, load
 from vkrel.values.tongues.translate import renderings
+
+TRANSLATING = [code for code in codes() if load(code).translates]
 
 CASES = [
     ("3. Oktober 1990", "3. October 1990"),
@@ -18,6 +26,21 @@ CASES = [
     ("Anfang der 1990er Jahre", "early 1990s"),
     ("vor drei Jahren", "3 years ago"),
     ("1.234 Einwohner", "1,234 people"),
+    ("eine Million zweihunderttausend", "1200000"),
+    ("fast zwei Drittel", "nearly 2 third"),
+    ("Do., 3. Okt. 1990", "Thursday, 3. October 1990"),
+    ("17./18. Jahrhundert", "17th to 18th century"),
+    ("tausend Einwohner", "1000 people"),
+    ("3 560,5 habitants", "3,560.5 people"),
+    ("le 1er janvier 2001", "1st January 2001"),
+    ("fin du XIXe siècle", "late 19th century"),
+    ("soixante et onze ans", "71 years"),
+    ("quatre-vingt-dix-sept ans", "97 years"),
+    ("deux millions d'habitants", "2 million people"),
+    ("trois à quatre millions", "3 to 4 million"),
+    ("il y a trois ans", "3 years ago"),
+    ("de 1914 à 1918", "1914 to 1918"),
+    ("plus de 3,5 M€", "more than 3.5 million euros"),
     ("1921년 3월 12일", "12 March 1921"),
     ("약 3억5000만 명", "about 350000000 people"),
     ("1조 2,300억원", "1230000000000 won"),
@@ -40,6 +63,48 @@ def test_english_needs_nothing(text):
     """English of known words is read as it is printed, at once."""
     assert is_plain_english(text)
     assert renderings(text) == ()
+
+
+@given(st.lists(st.sampled_from(sorted(words())) | st.integers(0, 10**9).map(str), max_size=6))
+def test_english_stays(parts):
+    """Words that the readers know are never said otherwise without their English reading."""
+    text = " ".join(parts)
+    found = renderings(text)
+    assert not found or text in {rendering.text for rendering in found}
+
+
+@pytest.mark.parametrize("code", TRANSLATING)
+@given(data=st.data(), whole=st.integers(1, 10**12), decimals=st.text("123456789", max_size=3))
+def test_no_number_is_changed(code, data, whole, decimals):
+    """A number with the marks of a tongue, with a unit behind it, is read as that number."""
+    tongue = load(code)
+    mark = data.draw(st.sampled_from(["", *tongue.group]))
+    printed = f"{whole:,}".replace(",", mark) + (tongue.decimal + decimals if decimals else "")
+    (rendering,) = renderings(f"{printed} km", code)
+    exact = Fraction(f"{whole}.{decimals or 0}") * 1000
+    assert read_quantity(rendering.text).value == float(exact)
+
+
+@pytest.mark.parametrize("code", TRANSLATING)
+@given(data=st.data())
+def test_a_planted_word_stays(code, data):
+    """A word of no tongue, anywhere among known phrases, stands in the English as printed."""
+    phrases = data.draw(st.lists(st.sampled_from(sorted(load(code).phrases)), max_size=4))
+    place = data.draw(st.integers(0, len(phrases)))
+    text = " ".join([*phrases[:place], "Blorp", *phrases[place:]])
+    (rendering,) = renderings(text, code)
+    assert "Blorp" in rendering.text.split()
+    assert "Blorp" in rendering.unknown
+
+
+@pytest.mark.parametrize("code", TRANSLATING)
+@given(data=st.data())
+def test_every_word_is_accounted_for(code, data):
+    """Each printed word is in a pair or among the words that the tongue does not know."""
+    phrases = data.draw(st.lists(st.sampled_from([*load(code).phrases, "7", "Blorp"]), max_size=5))
+    (rendering,) = renderings(" ".join(phrases), code)
+    accounted = "".join([*(printed for printed, _ in rendering.pairs), *rendering.unknown])
+    assert sorted(filter(str.isalnum, accounted)) == sorted(filter(str.isalnum, "".join(phrases)))
 
 
 def test_what_may_be_two_is_both():
