@@ -42,18 +42,21 @@ def pieces(text: str, tongue: Tongue) -> list[Piece]:
             at += 1
             continue
         number = None if behind_number and token.is_word else numerals(at)
-        phrase = longest(phrases, tokens, at, tongue, numerals)
-        end = at + 1
+        phrase = None
+        if number or token.roman or token.key in phrases:
+            phrase = longest(phrases, tokens, at, tongue, numerals)
         if phrase and (number is None or _wins(phrase, number)):
-            end = phrase.end
-            piece = Piece("", filled(phrase.meaning, phrase.numerals))
+            end, english, known = phrase.end, filled(phrase.meaning, phrase.numerals), True
         elif number:
-            end = number.end
-            piece = Piece("", number.figures, counts=token.is_word, scale=number.scale)
+            end, english, known = number.end, number.figures, True
         else:
-            piece = Piece("", token.printed, known=not token.is_word or is_english(token.printed))
+            end, english = at + 1, token.printed
+            known = not token.is_word or is_english(token.printed)
         behind_number = number is not None and end == number.end
-        found.append(piece._replace(printed="".join(token.printed for token in tokens[at:end])))
+        counts = behind_number and token.is_word
+        scale = number.scale if number and behind_number else 0
+        printed = "".join([token.printed for token in tokens[at:end]])
+        found.append(Piece(printed, english, known, counts, scale))
         at = end
     return _scaled(_words_whole(_as_printed(found), tongue))
 
