@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -107,6 +108,17 @@ def test_every_word_is_accounted_for(code, data):
     assert sorted(filter(str.isalnum, accounted)) == sorted(filter(str.isalnum, "".join(phrases)))
 
 
+def test_english_of_the_tests_stays():
+    """No printed value of the tests of the readers is taken for another tongue."""
+    folder = Path(__file__).parents[1]
+    rows = (folder / "cases_readings.md").read_text("utf-8").splitlines()
+    printed = [cell.strip() for row in rows if row[:1] == "|" for cell in row.split("|")[1:3]]
+    for path in (folder / "readings").iterdir():
+        printed += [line.split("\t")[0] for line in path.read_text("utf-8").splitlines()]
+    assert len(printed) > 500
+    assert not [text for text in printed if renderings(text)]
+
+
 def test_what_may_be_two_is_both():
     """Five mil are five million in English, five thousand in Spanish."""
     assert {rendering.text for rendering in renderings("5 mil")} == {"5 mil", "5 thousand"}
@@ -121,6 +133,8 @@ def test_a_language_decides():
     (rendering,) = renderings("1.234", "de")
     assert (rendering.text, rendering.tongue, rendering.order) == ("1,234", "de", "dmy")
     assert renderings("1.234", "en") == ()
+    assert [rendering.order for rendering in renderings("11/10/2023", "en-GB")] == ["dmy"]
+    assert renderings("3 Millionen", "xx") == ()
     assert [rendering.text for rendering in renderings("3 billion", "de")] == ["3 trillion"]
 
 
@@ -139,3 +153,15 @@ def test_a_number_before_an_unknown_word_stays():
     (rendering,) = renderings("ein Blorp", "de")
     assert rendering.text == "ein Blorp"
     assert rendering.unknown == ("ein", "Blorp")
+
+
+@given(
+    st.text(max_size=30) | st.text("一二十百千万亿3.²至IX- e", max_size=30),
+    st.sampled_from(["", *codes()]),
+)
+def test_never_an_exception(text, language):
+    """Whatever the text."""
+    for rendering in renderings(text, language):
+        assert renderings(text, language)[0].tongue
+        assert rendering.text == rendering.text.strip() or rendering.text == text
+    assert renderings("e" * 5000, language) == ()

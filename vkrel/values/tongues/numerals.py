@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vkrel.values.tongues.cut import Token
-from vkrel.values.tongues.numbers import JOIN, Part, compose, glued, multiplies, written
+from vkrel.values.tongues.numbers import GLUED_JOIN, JOIN, Part, compose, glued, multiplies, written
 from vkrel.values.tongues.phrases import END, Numeral, filled, longest, number_tree, phrase_tree
 from vkrel.values.tongues.tongue import Tongue
 
@@ -51,8 +51,11 @@ class Numerals:
                 return Numeral(token.numeral, at + 1)
             number = compose([value for part in parts for value in part.values], self._tongue)
             if number is not None and parts[-1].values != (JOIN,):
-                figures = filled(hedge, (("{n}", written(number)),)) if hedge else written(number)
-                return Numeral(figures, parts[-1].end, self._scale(parts, number))
+                figures = filled(hedge or "{n}", (("{n}", written(number)),))
+                # between ten "and-twenty", in one word
+                joined = parts[0].values[0] == GLUED_JOIN
+                figures = f"and {figures}" if joined else figures
+                return Numeral(figures, parts[-1].end, self._scale(parts, number), joined)
             parts.pop()
         return None
 
@@ -106,7 +109,7 @@ class Numerals:
         token = self._tokens[at]
         if token.numeral:
             figures = token.numeral.replace(",", "")
-            plain = not self._tongue.spaced and figures.replace(".", "", 1).isdigit()
+            plain = not self._tongue.spaced and figures.replace(".", "", 1).isdecimal()
             return _Part((Fraction(figures),), at + 1, figures=True) if plain else None
         counted = longest(number_tree(self._tongue), self._tokens, at, self._tongue)
         if counted:

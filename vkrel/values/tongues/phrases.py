@@ -28,11 +28,13 @@ class Numeral(NamedTuple):
     """A number at a place in the tokens: its figures, and where what follows begins.
 
     scale: what the scale word multiplies by that ends it.
+    joined: it begins with "and", glued to its first word.
     """
 
     figures: str
     end: int
     scale: int = 0
+    joined: bool = False
 
 
 # Where in a phrase a numeral stands, and its figures.
@@ -129,7 +131,7 @@ def longest(
 
 
 def _whole(low: int, high: int) -> Callable[[str], bool]:
-    return lambda figures: figures.isdigit() and low <= int(figures) <= high
+    return lambda figures: figures.isdecimal() and low <= int(figures) <= high
 
 
 # What may stand at each place; of two that fit, the later one is meant.
@@ -156,7 +158,7 @@ def filled(english: str, numerals: Sequence[Placed]) -> str:
         if slot[1] == "{m}":
             return MONTHS[int(figures) - 1]
         if slot[2]:
-            return ordinal(int(figures)) if figures.isdigit() else f"{figures}th"
+            return ordinal(int(figures)) if figures.isdecimal() else f"{figures}th"
         return figures
 
     return _SLOT.sub(put, english)

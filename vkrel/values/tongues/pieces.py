@@ -41,7 +41,9 @@ def pieces(text: str, tongue: Tongue) -> list[Piece]:
             found.append(Piece(" ", " "))
             at += 1
             continue
-        number = None if behind_number and token.is_word else numerals(at)
+        number = numerals(at)
+        if number and behind_number and token.is_word and not number.joined:
+            number = None  # "5 mil": a scale word
         phrase = None
         if number or token.roman or token.key in phrases:
             phrase = longest(phrases, tokens, at, tongue, numerals)
@@ -62,8 +64,13 @@ def pieces(text: str, tongue: Tongue) -> list[Piece]:
 
 
 def _wins(phrase: Found, number: Numeral) -> bool:
-    """Whether a phrase is meant rather than a number: "mil" without a number before it is 1000."""
-    return phrase.end > number.end or (phrase.end == number.end and not scale_value(phrase.meaning))
+    """Whether a phrase is meant rather than a number, which wins over a scale word and a filler.
+
+    "mil" without a number before it is 1000.
+    """
+    if phrase.end == number.end:
+        return bool(phrase.meaning) and not scale_value(phrase.meaning)
+    return phrase.end > number.end
 
 
 def _words_whole(found: list[Piece], tongue: Tongue) -> list[Piece]:
@@ -107,7 +114,7 @@ def _scaled(found: list[Piece]) -> list[Piece]:
 
 
 def _is_plain(figures: str) -> bool:
-    return figures.replace(".", "", 1).isdigit()
+    return figures.isascii() and figures.replace(".", "", 1).isdecimal()
 
 
 def joined(found: Sequence[Piece]) -> str:

@@ -55,6 +55,7 @@ class Tongue:
     multiplies: numbers below a hundred that multiply what stands before them: "hai mươi".
     phrases: each printed phrase and its English.
     numbers: each number word and what it counts for.
+    words: English words that stand in no table of the readers.
     rare: English words that other tongues use otherwise.
     only_if_named: no text is taken for this tongue unless its language is named.
     """
@@ -74,6 +75,7 @@ class Tongue:
     multiplies: frozenset[int] = frozenset()
     phrases: Mapping[str, str] = attrs.field(factory=dict)
     numbers: Mapping[str, int] = attrs.field(factory=dict)
+    words: frozenset[str] = frozenset()
     rare: frozenset[str] = frozenset()
     only_if_named: bool = False
 
@@ -218,6 +220,7 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "vigesimal": bool,
     "next_place": bool,
     "multiplies": frozenset,
+    "words": frozenset,
     "rare": frozenset,
     "only_if_named": bool,
 }

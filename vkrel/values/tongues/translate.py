@@ -16,6 +16,8 @@ from vkrel.values.tongues.numbers import glued
 from vkrel.values.tongues.pieces import joined, pieces
 from vkrel.values.tongues.tongue import Tongue, codes, load, on_change
 
+# Longer texts are no printed value.
+LONGEST = 400
 # So many texts are remembered with their renderings.
 REMEMBERED = 65_536
 
@@ -65,14 +67,23 @@ def renderings(text: str, language: str = "") -> tuple[Rendering, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _remembered(text: str, language: str) -> tuple[Rendering, ...]:
+    if len(text) > LONGEST:
+        return ()
     if language:
         code = _code(language)
-        return (rendered(text, load(code)),) if code and load(code).translates else ()
+        return _named(text, load(code)) if code else ()
     scripts = _scripts(text)
     if scripts == ("Latin",):
         return _latin(text)
     found = [rendered(text, tongue) for tongue in _tongues(scripts)]
     return _distinct([rendering for rendering in found if not rendering.unknown] or found)
+
+
+def _named(text: str, tongue: Tongue) -> tuple[Rendering, ...]:
+    """The rendering in a tongue that is known; of English none, unless it has an order of its own."""
+    if tongue.translates:
+        return (rendered(text, tongue),)
+    return (Rendering(text, tongue.code, tongue.order),) if tongue.order else ()
 
 
 def _latin(text: str) -> tuple[Rendering, ...]:
