@@ -14,6 +14,10 @@ _SIGNS: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u2032"), "'"),
     **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u0640"), None),
     **dict.fromkeys(range(0x64B, 0x653), None),  # vowel signs of Arabic
+    **{
+        ord(sign): plain
+        for sign, plain in zip("\u066a\u3001\u3002\u301c\uffe5\uffe6", "%,.~¥₩", strict=True)
+    },
     **{sign: chr(sign - 0xFEE0) for sign in range(0xFF01, 0xFF5F)},
 }
 _RUNS = re.compile(" {2,}")

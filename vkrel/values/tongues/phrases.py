@@ -1,7 +1,7 @@
 """The phrases of a tongue as a tree of tokens, so that the longest one is found at once.
 
 A phrase may hold numerals: {n}, {a} and {b} any, {y} a year, {m} a month's number, {d} a day of a month,
-{r} a Roman numeral. What stands there is put in their place in the English; {n}th is an ordinal.
+{r} a Roman numeral, {c} a century, which stands for the first figures of its years: 20 for 19. What stands there is put in their place in the English; {n}th is an ordinal.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from vkrel.values.tongues.tongue import Tongue, ordinal
 END, PLACES = "", "{}"
 _NOWHERE: list[str] = []
 Node = dict[str, Any]
-PLACE = re.compile(r"\{[nabymdr]\}")
-_SLOT = re.compile(r"(\{[nabymdr]\})(th)?")
+PLACE = re.compile(r"\{[nabcymdr]\}")
+_SLOT = re.compile(r"(\{[nabcymdr]\})(th)?")
 
 
 class Numeral(NamedTuple):
@@ -115,8 +115,12 @@ def longest(
         token = tokens[at]
         if token.key == " " and not tongue.spaced and at > start:
             open_ends.append((node, at + 1, numerals))
-        if token.roman and "{r}" in node:
-            open_ends.append((node["{r}"], at + 1, (*numerals, ("{r}", str(token.roman)))))
+        if token.roman:
+            open_ends.extend(
+                (node[place], at + 1, (*numerals, (place, str(token.roman))))
+                for place in ("{r}", "{c}")
+                if place in node
+            )
         places: list[str] = node.get(PLACES, _NOWHERE)
         number = numeral(at) if places else None
         if number is not None:
@@ -139,6 +143,7 @@ _FITS: dict[str, Callable[[str], bool]] = {
     "{n}": lambda _: True,
     "{a}": lambda _: True,
     "{b}": lambda _: True,
+    "{c}": _whole(2, 21),
     "{y}": _whole(100, 2999),
     "{d}": _whole(1, 31),
     "{m}": _whole(1, 12),
@@ -157,6 +162,8 @@ def filled(english: str, numerals: Sequence[Placed]) -> str:
         figures = waiting[slot[1]].pop(0)
         if slot[1] == "{m}":
             return MONTHS[int(figures) - 1]
+        if slot[1] == "{c}":
+            return str(int(figures) - 1)
         if slot[2]:
             return ordinal(int(figures)) if figures.isdecimal() else f"{figures}th"
         return figures

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple, TypeVar
 import attrs
 import tomli
 
+from vkrel.values.tongues.cut import clean
+
 _T = TypeVar("_T")
 
 _PLACES = re.compile(r"\{.\}")
@@ -184,6 +186,9 @@ def _tongue(code: str, content: dict[str, Any]) -> Tongue:
     numbers = {**(base.numbers if base else {}), **_checked(content.get("numbers", {}), int)}
     head = {**content.get("cldr", {}), **content}
     fields = {name: kind(head[name]) for name, kind in _FIELDS.items() if name in head}
+    marks = fields.get("marks", base.marks if base else {})
+    phrases = {clean(phrase, marks): english for phrase, english in phrases.items()}
+    numbers = {clean(word, marks): value for word, value in numbers.items()}
     if base:
         return attrs.evolve(base, code=code, phrases=phrases, numbers=numbers, **fields)
     return Tongue(code=code, phrases=phrases, numbers=numbers, **fields)
