@@ -24,6 +24,7 @@ NUMERALS = {
     "{m}": "March",
     "{d}": "3",
     "{r}": "19",
+    "{h}": "14",
 }
 
 
@@ -44,7 +45,7 @@ def is_whole(reading: Reading) -> bool:
 
 def is_understood(english: str) -> bool:
     """Whether the reader knows an English phrase, alone or beside a number."""
-    text = re.sub(r"\{[nabcymdr]\}", lambda place: NUMERALS[place[0]], english)
+    text = re.sub(r"\{[nabcymdhr]\}", lambda place: NUMERALS[place[0]], english)
     amounts = (text, f"5 {text}", f"5 {text} km", f"5 km {text}", f"5 km {text} hour")
     return (
         not text

@@ -1,6 +1,6 @@
 """The phrases of a tongue as a tree of tokens, so that the longest one is found at once.
 
-A phrase may hold numerals: {n}, {a} and {b} any, {y} a year, {m} a month's number, {d} a day of a month,
+A phrase may hold numerals: {n}, {a} and {b} any, {y} a year, {m} a month's number, {d} a day of a month, {h} an hour,
 {r} a Roman numeral, {c} a century, which stands for the first figures of its years: 20 for 19. What stands there is put in their place in the English; {n}th is an ordinal.
 """
 
@@ -20,8 +20,8 @@ from vkrel.values.tongues.tongue import Tongue, ordinal
 END, PLACES = "", "{}"
 _NOWHERE: list[str] = []
 Node = dict[str, Any]
-PLACE = re.compile(r"\{[nabcymdr]\}")
-_SLOT = re.compile(r"(\{[nabcymdr]\})(th)?")
+PLACE = re.compile(r"\{[nabcymdhr]\}")
+_SLOT = re.compile(r"(\{[nabcymdhr]\})(th)?")
 
 
 class Numeral(NamedTuple):
@@ -145,6 +145,7 @@ _FITS: dict[str, Callable[[str], bool]] = {
     "{b}": lambda _: True,
     "{c}": _whole(2, 21),
     "{y}": _whole(100, 2999),
+    "{h}": _whole(0, 24),
     "{d}": _whole(1, 31),
     "{m}": _whole(1, 12),
 }
