@@ -69,11 +69,11 @@ class Numerals:
     def _parts(self, at: int) -> tuple[list[_Part], str]:
         """The parts of a number from a token on, and a hedge inside it: 30多亿."""
         parts: list[_Part] = []
-        hedge, space = "", False
+        hedge, before = "", ""
         while at < len(self._tokens):
             key = self._tokens[at].key
             if parts and (key == " " or (key == "-" and self._tongue.spaced)):
-                at, space = at + 1, True
+                at, before = at + 1, key
                 continue
             part = self._part(at, first=not parts)
             if part is None and parts and not hedge and not self._tongue.spaced:
@@ -81,10 +81,11 @@ class Numerals:
                 part = self._part(at + 1, first=False) if hedge else None
                 part = part if part and part.scale else None
                 hedge = hedge if part else ""
-            if part is None or (parts and not self._follows(parts[-1], part, space=space)):
+            if part is None or (parts and not self._follows(parts[-1], part, space=bool(before))):
                 break
-            parts.append(part)
-            at, space = part.end, False
+            # deux-mille is one word
+            parts.append(part._replace(scale=part.scale and before != "-"))
+            at, before = part.end, ""
         while parts and self._tongue.spaced and parts[-1].scale:
             # "two to three million": the scale word that ends it stays a word
             parts.pop()
