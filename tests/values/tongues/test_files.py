@@ -70,6 +70,7 @@ def test_months(code):
     """Every name of a month, in a date, is that month."""
     for name, english in load(code).phrases.items():
         if english in MONTHS:
-            (rendering,) = renderings(f"{name} 1921", code)
-            reading = read_uncached(rendering.text, "date")
-            assert reading.edtf == f"1921-{MONTHS.index(english) + 1:02d}", name
+            day = "3 " if load(code).spaced else ""
+            (rendering,) = renderings(f"{day}{name} 1921", code)
+            edtf = read_uncached(rendering.text, "date").edtf
+            assert edtf.startswith(f"1921-{MONTHS.index(english) + 1:02d}"), name

@@ -37,6 +37,8 @@ CASES = [
     ("fin du XIXe siècle", "late 19th century"),
     ("soixante et onze ans", "71 years"),
     ("quatre-vingt-dix-sept ans", "97 years"),
+    ("sept ans", "7 years"),
+    ("le 12 sept 2010", "12 September 2010"),
     ("deux millions d'habitants", "2 million people"),
     ("trois à quatre millions", "3 to 4 million"),
     ("il y a trois ans", "3 years ago"),

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from vkrel.values.dates.days import MONTHS
 from vkrel.values.tongues.cut import Token, cut
-from vkrel.values.tongues.tongue import Tongue, ordinal
+from vkrel.values.tongues.tongue import Tongue, ordinal, scale_value
 
 # A node has a child for each token that may follow; under END stands what the phrase means,
 # under PLACES which numerals may follow.
@@ -83,8 +83,9 @@ def cut_in(text: str, tongue: Tongue) -> list[Token]:
 
 @lru_cache(maxsize=64)
 def phrase_tree(tongue: Tongue) -> Node:
-    """All phrases of a tongue."""
-    return tree(tongue.phrases.items(), tongue)
+    """All phrases of a tongue; without spaces a scale sign is none, but part of a number."""
+    rows = tongue.phrases.items()
+    return tree((row for row in rows if tongue.spaced or not scale_value(row[1])), tongue)
 
 
 @lru_cache(maxsize=64)

@@ -10,8 +10,8 @@ from vkrel.values.tongues.cut import clean
 from vkrel.values.tongues.english import is_english
 from vkrel.values.tongues.numbers import written
 from vkrel.values.tongues.numerals import Numerals
-from vkrel.values.tongues.phrases import Found, Numeral, cut_in, filled, longest, phrase_tree
-from vkrel.values.tongues.tongue import Tongue, scale_value
+from vkrel.values.tongues.phrases import cut_in, filled, longest, phrase_tree
+from vkrel.values.tongues.tongue import Tongue
 
 
 class Piece(NamedTuple):
@@ -47,7 +47,8 @@ def pieces(text: str, tongue: Tongue) -> list[Piece]:
         phrase = None
         if number or token.roman or token.key in phrases:
             phrase = longest(phrases, tokens, at, tongue, numerals)
-        if phrase and (number is None or _wins(phrase, number)):
+        if phrase and (number is None or phrase.end > number.end):
+            # of one length the number is meant: "mil" is 1000, French "sept" seven
             end, english, known = phrase.end, filled(phrase.meaning, phrase.numerals), True
         elif number:
             end, english, known = number.end, number.figures, True
@@ -61,16 +62,6 @@ def pieces(text: str, tongue: Tongue) -> list[Piece]:
         found.append(Piece(printed, english, known, counts, scale))
         at = end
     return _scaled(_words_whole(_as_printed(found), tongue))
-
-
-def _wins(phrase: Found, number: Numeral) -> bool:
-    """Whether a phrase is meant rather than a number, which wins over a scale word and a filler.
-
-    "mil" without a number before it is 1000.
-    """
-    if phrase.end == number.end:
-        return bool(phrase.meaning) and not scale_value(phrase.meaning)
-    return phrase.end > number.end
 
 
 def _words_whole(found: list[Piece], tongue: Tongue) -> list[Piece]:
