@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vkrel.values.tongues.numbers import JOIN, compose, glued, written
+from vkrel.values.tongues.pieces import joined, pieces
 from vkrel.values.tongues.tongue import load
 
 ONES = [
@@ -36,6 +37,47 @@ def test_german(number):
     parts = glued(german(number), load("de"))
     assert parts
     assert compose(parts, load("de")) == number
+
+
+FRENCH = [
+    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
+    "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
+]  # fmt: skip
+FRENCH_TENS = ["vingt", "trente", "quarante", "cinquante", "soixante"]
+
+
+def french(number: int, *, hyphens: bool) -> str:
+    """A number below a million as French writes it, by the old spelling or the new one."""
+    if number >= 1000:
+        thousands, rest = divmod(number, 1000)
+        words = [french(thousands, hyphens=hyphens)] * (thousands > 1) + ["mille"]
+    elif number >= 100:
+        hundreds, rest = divmod(number, 100)
+        many = "cents" if hundreds > 1 and not rest else "cent"
+        words = [FRENCH[hundreds]] * (hundreds > 1) + [many]
+    elif number >= 80:
+        rest = number - 80
+        words = ["quatre-vingt" if rest else "quatre-vingts"]
+        return "-".join([*words, FRENCH[rest]] if rest else words)
+    elif number >= 20:
+        tens = min(number // 10, 6)
+        rest = number - 10 * tens
+        join = [] if rest % 10 != 1 else ["et"]
+        words = [FRENCH_TENS[tens - 2], *join] if rest else [FRENCH_TENS[tens - 2]]
+        return ("-" if hyphens or not join else " ").join([*words, FRENCH[rest]] if rest else words)
+    else:
+        return FRENCH[number]
+    if rest:
+        words.append(french(rest, hyphens=hyphens))
+    return ("-" if hyphens else " ").join(words)
+
+
+@given(st.integers(1, 999_999), st.booleans())
+def test_french(number, hyphens):
+    """Every number below a million, in both spellings: sixty-twelve, four-twenties."""
+    words = french(number, hyphens=hyphens)
+    figures, _, thousand = joined(pieces(words, load("fr"))).partition(" ")
+    assert int(figures) * (1000 if thousand else 1) == number, words
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,12 @@ def test_places():
     assert find(rows, "21世紀", UNSPACED) == ("21st century", 3)
 
 
+def test_century():
+    """A century stands for the first figures of its years, also as a Roman numeral."""
+    assert find({"{c}世纪{b}年代": "{c}{b}s"}, "20世纪90年代", UNSPACED) == ("1990s", 6)
+    assert find({"{n}-е годы {c} века": "{c}{n}s"}, "90-е годы XX века", SPACED) == ("1990s", 9)
+
+
 def test_roman():
     """Roman numerals have a place of their own."""
     assert find({"siglo {r}": "{r}th century"}, "siglo XXI", SPACED) == ("21st century", 3)

@@ -32,6 +32,30 @@ def test_no_word_is_lost(code, data):
     assert all(piece.english for piece in found if not piece.known)
 
 
+ARABIC = Tongue(
+    "xx",
+    "Test",
+    "Arabic",
+    joins=frozenset({"و"}),
+    glued=True,
+    numbers={"خمسة": 5, "عشرة": 10, "عشرون": 20, "عشرين": 20, "مئة": 100},
+    phrases={"بين": "between"},
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("خمسة وعشرون", "25"),
+        ("مئة وخمسة وعشرون", "125"),
+        ("بين عشرة وعشرين", "between 10 and 20"),
+    ],
+)
+def test_joins_in_one_word(text, english):
+    """A join glued to a number word joins two numbers to one, or stands between two."""
+    assert joined(pieces(text, ARABIC)) == english
+
+
 HAN = Tongue(
     "xx",
     "Test",
@@ -78,6 +102,8 @@ HAN = Tongue(
         ("星期一", "Monday"),
         ("千分之一", "1/1000"),
         ("统一", "统一"),
+        ("万一", "万一"),
+        ("三点五亿", "三点五亿"),
         ("一带一路", "一带一路"),
         ("三星", "三星"),
     ],

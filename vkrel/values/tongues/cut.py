@@ -14,6 +14,10 @@ _SIGNS: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u2032"), "'"),
     **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u0640"), None),
     **dict.fromkeys(range(0x64B, 0x653), None),  # vowel signs of Arabic
+    **{
+        ord(sign): plain
+        for sign, plain in zip("\u066a\u3001\u3002\u301c\uffe5\uffe6", "%,.~¥₩", strict=True)
+    },
     **{sign: chr(sign - 0xFEE0) for sign in range(0xFF01, 0xFF5F)},
 }
 _RUNS = re.compile(" {2,}")
@@ -69,7 +73,7 @@ def cut(text: str, *, spaced: bool, decimal: str, group: tuple[str, ...]) -> lis
         printed = match[0]
         if match["numeral"]:
             numeral = in_english(printed, decimal, group)
-            key = (printed.lstrip("0") or "0") if printed.isdigit() else printed
+            key = (printed.lstrip("0") or "0") if printed.isdecimal() else printed
             found.append(Token(printed, key, numeral))
         elif match["roman"]:
             found.append(Token(printed, printed.lower(), roman=from_roman(printed)))
@@ -87,14 +91,14 @@ def _grouped(decimal: str, mark: str) -> re.Pattern[str]:
 
 def in_english(printed: str, decimal: str, group: tuple[str, ...]) -> str:
     """A numeral with the marks of English; as printed where it has no marks of this tongue."""
-    if printed.isdigit():
+    if printed.isdecimal():
         return printed
     for mark in group:
         if mark in printed and _grouped(decimal, mark).fullmatch(printed):
             whole, point, decimals = printed.partition(decimal)
             return whole.replace(mark, ",") + ("." if point else "") + decimals
     whole, point, decimals = printed.partition(decimal)
-    if point and whole.isdigit() and decimals.isdigit():
+    if point and whole.isdecimal() and decimals.isdecimal():
         return f"{whole}.{decimals}"
     return printed
 

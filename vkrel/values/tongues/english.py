@@ -19,7 +19,7 @@ _ASCII_LETTERS = re.compile("[a-z]+").findall
 
 @from_table()
 def words() -> frozenset[str]:
-    """Every word of the tables of the readers, in lower case."""
+    """Every word of the tables of the readers, and those of en.toml, in lower case."""
     spelled = {
         *TOKENS, *spellings(), *hedge_words(), *PARTS, *CARDINALS, *ORDINALS,
         *table()["vague"], *table()["verb"], *BEFORE, *AFTER, *OF,
@@ -28,7 +28,8 @@ def words() -> frozenset[str]:
         "factor", "top", "rank", "ranks", "ranked", "largest", "biggest", "highest", "lowest",
         "smallest", "age", "aged", "born", "died", "not", "available", "unknown", "none",
     }  # fmt: skip
-    return frozenset(word for phrase in spelled for word in _LETTERS.findall(phrase.lower()))
+    found = frozenset(word for phrase in spelled for word in _LETTERS.findall(phrase.lower()))
+    return found | load("en").words
 
 
 @from_table()

@@ -17,7 +17,6 @@ from typing import Any
 import tomli
 
 from vkrel.values.dates.days import MONTHS
-from vkrel.values.quantities.units import spellings
 from vkrel.values.tongues.cut import clean
 from vkrel.values.tongues.tongue import FOLDER, codes
 
@@ -33,6 +32,8 @@ _SCALES = {
 }  # fmt: skip
 
 
+# Short scale words that are units in other print: miles, millimetres.
+_UNITS = frozenset({"mi", "mm"})
 _ONE_LETTER = re.compile(r"\b[a-z]$")
 
 
@@ -123,7 +124,7 @@ def _scales(forms: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 zeros = printed.count("0")
                 word = re.sub(" ?0+ ?", "", printed).replace("'", "").lower().strip()
                 english = _SCALES.get(len(number) - zeros)
-                is_sure = word not in spellings() and not _ONE_LETTER.search(word)
+                is_sure = word not in _UNITS and not _ONE_LETTER.search(word)
                 if word and zeros and english and is_sure:
                     yield word, english
 

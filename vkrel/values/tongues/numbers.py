@@ -17,6 +17,8 @@ from vkrel.values.tongues.tongue import Tongue
 # ones stand before tens.
 JOIN, GLUED_JOIN = "join", "glued join"
 Part = Fraction | str
+# So many letters has the longest number in one word.
+_LONGEST = 100
 
 
 def compose(parts: Sequence[Part], tongue: Tongue) -> Fraction | None:
@@ -94,7 +96,7 @@ def _added(numbers: list[Fraction], tongue: Tongue) -> Fraction | None:
 
 def _empty_places(number: Fraction) -> int:
     digits = str(number)
-    return len(digits) - len(digits.rstrip("0")) if digits.isdigit() and number else 0
+    return len(digits) - len(digits.rstrip("0")) if digits.isdecimal() and number else 0
 
 
 @lru_cache(maxsize=4096)
@@ -119,7 +121,7 @@ def _segmented(word: str, tongue: Tongue) -> tuple[Part, ...] | None:
 
 def glued(word: str, tongue: Tongue) -> tuple[Part, ...] | None:
     """The parts of a number in one word; None where it is none, or a join alone."""
-    if not tongue.glued:
+    if not tongue.glued or len(word) > _LONGEST:
         return None
     parts = _segmented(word, tongue)
     if not parts or all(part == GLUED_JOIN for part in parts) or parts[-1] == GLUED_JOIN:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vkrel.values.tongues.cut import Token
-from vkrel.values.tongues.numbers import JOIN, Part, compose, glued, multiplies, written
+from vkrel.values.tongues.numbers import GLUED_JOIN, JOIN, Part, compose, glued, multiplies, written
 from vkrel.values.tongues.phrases import END, Numeral, filled, longest, number_tree, phrase_tree
 from vkrel.values.tongues.tongue import Tongue
 
@@ -51,8 +51,11 @@ class Numerals:
                 return Numeral(token.numeral, at + 1)
             number = compose([value for part in parts for value in part.values], self._tongue)
             if number is not None and parts[-1].values != (JOIN,):
-                figures = filled(hedge, (("{n}", written(number)),)) if hedge else written(number)
-                return Numeral(figures, parts[-1].end, self._scale(parts, number))
+                figures = filled(hedge or "{n}", (("{n}", written(number)),))
+                # between ten "and-twenty", in one word
+                joined = parts[0].values[0] == GLUED_JOIN
+                figures = f"and {figures}" if joined else figures
+                return Numeral(figures, parts[-1].end, self._scale(parts, number), joined)
             parts.pop()
         return None
 
@@ -66,11 +69,11 @@ class Numerals:
     def _parts(self, at: int) -> tuple[list[_Part], str]:
         """The parts of a number from a token on, and a hedge inside it: 30多亿."""
         parts: list[_Part] = []
-        hedge, space = "", False
+        hedge, before = "", ""
         while at < len(self._tokens):
             key = self._tokens[at].key
             if parts and (key == " " or (key == "-" and self._tongue.spaced)):
-                at, space = at + 1, True
+                at, before = at + 1, key
                 continue
             part = self._part(at, first=not parts)
             if part is None and parts and not hedge and not self._tongue.spaced:
@@ -78,10 +81,11 @@ class Numerals:
                 part = self._part(at + 1, first=False) if hedge else None
                 part = part if part and part.scale else None
                 hedge = hedge if part else ""
-            if part is None or (parts and not self._follows(parts[-1], part, space=space)):
+            if part is None or (parts and not self._follows(parts[-1], part, space=bool(before))):
                 break
-            parts.append(part)
-            at, space = part.end, False
+            # deux-mille is one word
+            parts.append(part._replace(scale=part.scale and before != "-"))
+            at, before = part.end, ""
         while parts and self._tongue.spaced and parts[-1].scale:
             # "two to three million": the scale word that ends it stays a word
             parts.pop()
@@ -106,7 +110,7 @@ class Numerals:
         token = self._tokens[at]
         if token.numeral:
             figures = token.numeral.replace(",", "")
-            plain = not self._tongue.spaced and figures.replace(".", "", 1).isdigit()
+            plain = not self._tongue.spaced and figures.replace(".", "", 1).isdecimal()
             return _Part((Fraction(figures),), at + 1, figures=True) if plain else None
         counted = longest(number_tree(self._tongue), self._tokens, at, self._tongue)
         if counted:

@@ -1,7 +1,7 @@
 """The phrases of a tongue as a tree of tokens, so that the longest one is found at once.
 
-A phrase may hold numerals: {n}, {a} and {b} any, {y} a year, {m} a month's number, {d} a day of a month,
-{r} a Roman numeral. What stands there is put in their place in the English; {n}th is an ordinal.
+A phrase may hold numerals: {n}, {a} and {b} any, {y} a year, {m} a month's number, {d} a day of a month, {h} an hour,
+{r} a Roman numeral, {c} a century, which stands for the first figures of its years: 20 for 19. What stands there is put in their place in the English; {n}th is an ordinal.
 """
 
 from __future__ import annotations
@@ -13,26 +13,28 @@ from typing import Any, NamedTuple
 
 from vkrel.values.dates.days import MONTHS
 from vkrel.values.tongues.cut import Token, cut
-from vkrel.values.tongues.tongue import Tongue, ordinal
+from vkrel.values.tongues.tongue import Tongue, ordinal, scale_value
 
 # A node has a child for each token that may follow; under END stands what the phrase means,
 # under PLACES which numerals may follow.
 END, PLACES = "", "{}"
 _NOWHERE: list[str] = []
 Node = dict[str, Any]
-PLACE = re.compile(r"\{[nabymdr]\}")
-_SLOT = re.compile(r"(\{[nabymdr]\})(th)?")
+PLACE = re.compile(r"\{[nabcymdhr]\}")
+_SLOT = re.compile(r"(\{[nabcymdhr]\})(th)?")
 
 
 class Numeral(NamedTuple):
     """A number at a place in the tokens: its figures, and where what follows begins.
 
     scale: what the scale word multiplies by that ends it.
+    joined: it begins with "and", glued to its first word.
     """
 
     figures: str
     end: int
     scale: int = 0
+    joined: bool = False
 
 
 # Where in a phrase a numeral stands, and its figures.
@@ -81,8 +83,9 @@ def cut_in(text: str, tongue: Tongue) -> list[Token]:
 
 @lru_cache(maxsize=64)
 def phrase_tree(tongue: Tongue) -> Node:
-    """All phrases of a tongue."""
-    return tree(tongue.phrases.items(), tongue)
+    """All phrases of a tongue; without spaces a scale sign is none, but part of a number."""
+    rows = tongue.phrases.items()
+    return tree((row for row in rows if tongue.spaced or not scale_value(row[1])), tongue)
 
 
 @lru_cache(maxsize=64)
@@ -113,8 +116,12 @@ def longest(
         token = tokens[at]
         if token.key == " " and not tongue.spaced and at > start:
             open_ends.append((node, at + 1, numerals))
-        if token.roman and "{r}" in node:
-            open_ends.append((node["{r}"], at + 1, (*numerals, ("{r}", str(token.roman)))))
+        if token.roman:
+            open_ends.extend(
+                (node[place], at + 1, (*numerals, (place, str(token.roman))))
+                for place in ("{r}", "{c}")
+                if place in node
+            )
         places: list[str] = node.get(PLACES, _NOWHERE)
         number = numeral(at) if places else None
         if number is not None:
@@ -129,7 +136,7 @@ def longest(
 
 
 def _whole(low: int, high: int) -> Callable[[str], bool]:
-    return lambda figures: figures.isdigit() and low <= int(figures) <= high
+    return lambda figures: figures.isdecimal() and low <= int(figures) <= high
 
 
 # What may stand at each place; of two that fit, the later one is meant.
@@ -137,7 +144,9 @@ _FITS: dict[str, Callable[[str], bool]] = {
     "{n}": lambda _: True,
     "{a}": lambda _: True,
     "{b}": lambda _: True,
+    "{c}": _whole(2, 21),
     "{y}": _whole(100, 2999),
+    "{h}": _whole(0, 24),
     "{d}": _whole(1, 31),
     "{m}": _whole(1, 12),
 }
@@ -155,8 +164,10 @@ def filled(english: str, numerals: Sequence[Placed]) -> str:
         figures = waiting[slot[1]].pop(0)
         if slot[1] == "{m}":
             return MONTHS[int(figures) - 1]
+        if slot[1] == "{c}":
+            return str(int(figures) - 1)
         if slot[2]:
-            return ordinal(int(figures)) if figures.isdigit() else f"{figures}th"
+            return ordinal(int(figures)) if figures.isdecimal() else f"{figures}th"
         return figures
 
     return _SLOT.sub(put, english)

@@ -10,8 +10,8 @@ from vkrel.values.tongues.cut import clean
 from vkrel.values.tongues.english import is_english
 from vkrel.values.tongues.numbers import written
 from vkrel.values.tongues.numerals import Numerals
-from vkrel.values.tongues.phrases import Found, Numeral, cut_in, filled, longest, phrase_tree
-from vkrel.values.tongues.tongue import Tongue, scale_value
+from vkrel.values.tongues.phrases import cut_in, filled, longest, phrase_tree
+from vkrel.values.tongues.tongue import Tongue
 
 
 class Piece(NamedTuple):
@@ -41,26 +41,27 @@ def pieces(text: str, tongue: Tongue) -> list[Piece]:
             found.append(Piece(" ", " "))
             at += 1
             continue
-        number = None if behind_number and token.is_word else numerals(at)
-        phrase = longest(phrases, tokens, at, tongue, numerals)
-        end = at + 1
-        if phrase and (number is None or _wins(phrase, number)):
-            end = phrase.end
-            piece = Piece("", filled(phrase.meaning, phrase.numerals))
+        number = numerals(at)
+        if number and behind_number and token.is_word and not number.joined:
+            number = None  # "5 mil": a scale word
+        phrase = None
+        if number or token.roman or token.key in phrases:
+            phrase = longest(phrases, tokens, at, tongue, numerals)
+        if phrase and (number is None or phrase.end > number.end):
+            # of one length the number is meant: "mil" is 1000, French "sept" seven
+            end, english, known = phrase.end, filled(phrase.meaning, phrase.numerals), True
         elif number:
-            end = number.end
-            piece = Piece("", number.figures, counts=token.is_word, scale=number.scale)
+            end, english, known = number.end, number.figures, True
         else:
-            piece = Piece("", token.printed, known=not token.is_word or is_english(token.printed))
+            end, english = at + 1, token.printed
+            known = not token.is_word or is_english(token.printed)
         behind_number = number is not None and end == number.end
-        found.append(piece._replace(printed="".join(token.printed for token in tokens[at:end])))
+        counts = behind_number and token.is_word
+        scale = number.scale if number and behind_number else 0
+        printed = "".join([token.printed for token in tokens[at:end]])
+        found.append(Piece(printed, english, known, counts, scale))
         at = end
     return _scaled(_words_whole(_as_printed(found), tongue))
-
-
-def _wins(phrase: Found, number: Numeral) -> bool:
-    """Whether a phrase is meant rather than a number: "mil" without a number before it is 1000."""
-    return phrase.end > number.end or (phrase.end == number.end and not scale_value(phrase.meaning))
 
 
 def _words_whole(found: list[Piece], tongue: Tongue) -> list[Piece]:
@@ -104,7 +105,7 @@ def _scaled(found: list[Piece]) -> list[Piece]:
 
 
 def _is_plain(figures: str) -> bool:
-    return figures.replace(".", "", 1).isdigit()
+    return figures.isascii() and figures.replace(".", "", 1).isdecimal()
 
 
 def joined(found: Sequence[Piece]) -> str:

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple, TypeVar
 import attrs
 import tomli
 
+from vkrel.values.tongues.cut import clean
+
 _T = TypeVar("_T")
 
 _PLACES = re.compile(r"\{.\}")
@@ -55,6 +57,7 @@ class Tongue:
     multiplies: numbers below a hundred that multiply what stands before them: "hai mươi".
     phrases: each printed phrase and its English.
     numbers: each number word and what it counts for.
+    words: English words that stand in no table of the readers.
     rare: English words that other tongues use otherwise.
     only_if_named: no text is taken for this tongue unless its language is named.
     """
@@ -74,6 +77,7 @@ class Tongue:
     multiplies: frozenset[int] = frozenset()
     phrases: Mapping[str, str] = attrs.field(factory=dict)
     numbers: Mapping[str, int] = attrs.field(factory=dict)
+    words: frozenset[str] = frozenset()
     rare: frozenset[str] = frozenset()
     only_if_named: bool = False
 
@@ -182,6 +186,9 @@ def _tongue(code: str, content: dict[str, Any]) -> Tongue:
     numbers = {**(base.numbers if base else {}), **_checked(content.get("numbers", {}), int)}
     head = {**content.get("cldr", {}), **content}
     fields = {name: kind(head[name]) for name, kind in _FIELDS.items() if name in head}
+    marks = fields.get("marks", base.marks if base else {})
+    phrases = {clean(phrase, marks): english for phrase, english in phrases.items()}
+    numbers = {clean(word, marks): value for word, value in numbers.items()}
     if base:
         return attrs.evolve(base, code=code, phrases=phrases, numbers=numbers, **fields)
     return Tongue(code=code, phrases=phrases, numbers=numbers, **fields)
@@ -218,6 +225,7 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "vigesimal": bool,
     "next_place": bool,
     "multiplies": frozenset,
+    "words": frozenset,
     "rare": frozenset,
     "only_if_named": bool,
 }

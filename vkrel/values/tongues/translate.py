@@ -6,6 +6,7 @@ No word is lost: what a tongue does not know stays as printed, so that the reade
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 import attrs
@@ -16,6 +17,8 @@ from vkrel.values.tongues.numbers import glued
 from vkrel.values.tongues.pieces import joined, pieces
 from vkrel.values.tongues.tongue import Tongue, codes, load, on_change
 
+# Longer texts are no printed value.
+LONGEST = 400
 # So many texts are remembered with their renderings.
 REMEMBERED = 65_536
 
@@ -36,11 +39,11 @@ class Rendering:
     unknown: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def foreign(self) -> bool:
-        """Whether any word is said otherwise than it is printed."""
+    def says_otherwise(self, words: Collection[str]) -> bool:
+        """Whether any of the words, in lower case, is said otherwise than it is printed."""
         return any(
-            printed.lower() != english.lower() and _LETTERS.search(printed)
+            printed.lower() != english.lower()
+            and any(word in words for word in _LETTERS.findall(printed.lower()))
             for printed, english in self.pairs
         )
 
@@ -65,14 +68,23 @@ def renderings(text: str, language: str = "") -> tuple[Rendering, ...]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _remembered(text: str, language: str) -> tuple[Rendering, ...]:
+    if len(text) > LONGEST:
+        return ()
     if language:
         code = _code(language)
-        return (rendered(text, load(code)),) if code and load(code).translates else ()
+        return _named(text, load(code)) if code else ()
     scripts = _scripts(text)
     if scripts == ("Latin",):
         return _latin(text)
     found = [rendered(text, tongue) for tongue in _tongues(scripts)]
     return _distinct([rendering for rendering in found if not rendering.unknown] or found)
+
+
+def _named(text: str, tongue: Tongue) -> tuple[Rendering, ...]:
+    """The rendering in a tongue that is known; of English none, unless it has an order of its own."""
+    if tongue.translates:
+        return (rendered(text, tongue),)
+    return (Rendering(text, tongue.code, tongue.order),) if tongue.order else ()
 
 
 def _latin(text: str) -> tuple[Rendering, ...]:
@@ -85,8 +97,8 @@ def _latin(text: str) -> tuple[Rendering, ...]:
     for tongue in _tongues(("Latin",)) if telling else ():
         if all(word in tongue.vocabulary or glued(word, tongue) for word in telling):
             rendering = rendered(text, tongue)
-            # a tongue is only likely where it says a word otherwise than English does
-            if rendering.foreign and not rendering.unknown:
+            # a tongue is only likely where it says a telling word otherwise than English does
+            if rendering.says_otherwise(telling) and not rendering.unknown:
                 found.append(rendering)
     if not foreign and any(map(_says_rare, found)):
         found.insert(0, Rendering(text, "en"))
