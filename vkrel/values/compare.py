@@ -96,6 +96,8 @@ def compared(a: str, b: str, kind: str, context: Context) -> Comparison:
     one, other = _read_both(a, b, kind, context)
     asked = question(one, other, context)
     both = f"{in_words(one)}, {in_words(other)}"
+    if one.impossible or other.impossible:
+        return _contradiction(one, other, f"what cannot be is no value of anything: {both}")
     if asked.different:
         return _compatible(one, other, f"different questions: {asked.different}; {both}")
     if not (context.slot or context.unit) and (things := _two_things(one, other)):
@@ -122,6 +124,10 @@ def compared(a: str, b: str, kind: str, context: Context) -> Comparison:
 
 def _compatible(a: Reading, b: Reading, why: str) -> Comparison:
     return Comparison(verdict=Verdict.COMPATIBLE, degree=1.0, why=_sentence(why), a=a, b=b)
+
+
+def _contradiction(a: Reading, b: Reading, why: str) -> Comparison:
+    return Comparison(verdict=Verdict.CONTRADICTION, degree=0.0, why=_sentence(why), a=a, b=b)
 
 
 def _apart(a: Reading, b: Reading, why: str) -> Comparison:

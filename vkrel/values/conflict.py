@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 
-from vkrel.values.dates.time import time_of_day
+import attrs
+
+from vkrel.values.dates.clocks import on_one_clock
+from vkrel.values.dates.date import read_date
 from vkrel.values.interval import Cut, Interval, intersection, meets
 from vkrel.values.quantities.amount import printed_unit
 from vkrel.values.quantities.hedges import thresholds
@@ -41,13 +44,19 @@ def alike(a: Reading, b: Reading) -> tuple[Reading, Reading] | None:
     """The two readings as they are held against each other, or None where they cannot be.
 
     A number without a unit is meant in the unit that the other prints, a moment beside a time of
-    day is meant as one.
+    day is meant as one, beside a date as its day; times of two zones are told by one clock.
     """
     one, other = _sort(a), _sort(b)
     if one is None or other is None:
         return None
+    if {a.kind, b.kind} == {Kind.DATE, Kind.TIMESTAMP}:
+        a, b = (_day_of(reading) for reading in (a, b))
+        one = other = _sort(a)
     if one == other:
-        return (a, b) if a.unit == b.unit else (time_of_day(a), time_of_day(b))
+        if a.unit == b.unit and not (a.zone or b.zone):
+            return a, b
+        a, b = on_one_clock((a, b))
+        return a, b
     if _joins(one, other):
         lent = _in_unit_of(a, (b,))
         return None if lent is None else (lent, b)
@@ -55,6 +64,13 @@ def alike(a: Reading, b: Reading) -> tuple[Reading, Reading] | None:
         lent = _in_unit_of(b, (a,))
         return None if lent is None else (a, lent)
     return None
+
+
+def _day_of(reading: Reading) -> Reading:
+    """The day of a moment, with its zone; a date is one already."""
+    if reading.kind != Kind.TIMESTAMP:
+        return reading
+    return attrs.evolve(read_date(reading.said or reading.text), text=reading.text)
 
 
 def together(readings: Sequence[Reading]) -> dict[int, Reading]:
@@ -69,9 +85,13 @@ def together(readings: Sequence[Reading]) -> dict[int, Reading]:
         if sort is not None:
             sorts.setdefault(sort, []).append(position)
     if len(sorts) < 2:
-        return {position: readings[position] for group in sorts.values() for position in group}
-    companies = [_company(main, sorts, readings) for main in sorts]
-    return dict(sorted(max(companies, key=len).items()))
+        company = {position: readings[position] for group in sorts.values() for position in group}
+    else:
+        companies = [_company(main, sorts, readings) for main in sorts]
+        company = dict(sorted(max(companies, key=len).items()))
+    if any(reading.zone for reading in company.values()):
+        company = dict(zip(company, on_one_clock(tuple(company.values())), strict=True))
+    return company
 
 
 def meaning(reading: Reading) -> Hashable:
@@ -80,7 +100,7 @@ def meaning(reading: Reading) -> Hashable:
         return Kind.UNKNOWN, reading.text
     return (
         _sort(reading), reading.unit, reading.strict, reading.lenient, reading.names,
-        reading.listing, reading.unsure,
+        reading.listing, reading.unsure, reading.zone,
     )  # fmt: skip
 
 
@@ -153,7 +173,7 @@ def conflict(a: Reading, b: Reading, meeting: Meeting = meets) -> Verdict:
 
     meeting: whether two cuts agree; names and sets agree in their own way.
     """
-    pair = (a, b) if a.unit == b.unit and a.kind == b.kind and a.known else alike(a, b)
+    pair = alike(a, b)
     if pair is None:
         return Verdict.UNKNOWN
     a, b = pair

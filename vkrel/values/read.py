@@ -168,7 +168,10 @@ def _not_stated(text: str) -> Reading | None:
     return None
 
 
-_TIME = pattern(r"(?:[0-9]{1,2}:[0-9]{2}|[0-9] ?[ap]\.?m\b)")
+_TIME = pattern(
+    r"(?:[0-9]{1,2}:[0-9]{2}|[0-9] ?[ap]\.?m\b|\b(?:half past|quarter (?:past|to)|o'clock)\b"
+    r"|\b(?:past|to) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b|^(?:noon|midday|midnight)$)"
+)
 
 _DURATION = pattern(
     r"[0-9][ -]?(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)|hours?|minutes?|seconds?)\b(?: (?:ago|old|long|later))?$"
@@ -179,7 +182,8 @@ _ORDINAL = pattern(
 _DATE_WORD = pattern(
     r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\b|\bcentury\b|\b[0-9]{3}0s\b"
     r"|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}|^[0-9xu]{4}-[0-9x]{2}|\b(?:1[0-9]|20)[0-9]{2}[?~%]?$|[0-9]{4}[~?%]"
-    r"|\b(?:yesterday|today|last year|this year|next year|spring|summer|autumn|winter)\b)"
+    r"|\b(?:yesterday|today|last year|this year|next year|spring|summer|autumn|winter)\b"
+    r"|\b[12][0-9]{3}-?w[0-9]{2}\b|\b(?:q[1-4]|h[12]) [12][0-9]{3}\b|\b(?:fy|fiscal)\b)"
 )
 
 
@@ -215,14 +219,14 @@ def _inferred(text: str, written: str, unit: str, discrete: bool, order: str) ->
     dated = _DATE_WORD.search(lowered) is not None
     if amount.known and not (dated and amount.unit in ("", unit)):
         return amount
+    if not dated and (label := _LABEL.fullmatch(text.strip())):
+        return Reading(text=text, kind=Kind.NAME, names=frozenset({fold(label[1])}))
     date = read_date(text, written=written, order=order)
-    if date.known and (dated or not (amount.known or re.search("[0-9]", digits))):
+    if date.known and (dated or not amount.known):
         return date
     if amount.known:
         return amount
-    if label := _LABEL.fullmatch(text.strip()):
-        return Reading(text=text, kind=Kind.NAME, names=frozenset({fold(label[1])}))
-    if re.search("[0-9]", digits) or (text == lowered and text.upper() != text):
+    if date.impossible or re.search("[0-9]", digits) or (text == lowered and text.upper() != text):
         # neither a value nor a name, which is no word in small letters
-        return date if dated else amount
+        return date if dated or date.impossible else amount
     return read_name(text)
