@@ -18,10 +18,14 @@ from vkrel.values.verdict import Kind
 
 # Numerals in the places of a phrase, common ones and small ones.
 NUMERALS = (
-    {"n": "20", "a": "1", "b": "30", "c": "19", "y": "1990", "m": "March", "d": "3", "r": "19", "h": "14"},
-    {"n": "2", "a": "1", "b": "3", "c": "9", "y": "800", "m": "May", "d": "1", "r": "2", "h": "9"},
+    {"n": "20", "a": "1", "b": "30", "c": "19", "y": "1990", "m": "March", "d": "3", "r": "19", "h": "14",
+     "t": "1990", "q": "5 km"},
+    {"n": "2", "a": "1", "b": "3", "c": "9", "y": "800", "m": "May", "d": "1", "r": "2", "h": "9",
+     "t": "May 1990", "q": "5 people"},
 )  # fmt: skip
-PLACE = re.compile(r"\{([nabcymdhr])\}")
+# What is counted like people; the reader takes these for the thing that an amount is of.
+COUNTED = re.compile(r"\b(?:households|countries|companies|schools)\b")
+PLACE = re.compile(r"\{([nabcymdhrtq])\}")
 
 
 # Where a phrase may stand in a printed value.
@@ -45,7 +49,7 @@ def _at(numerals: dict[str, str], place: re.Match[str]) -> str:
 def is_understood(english: str) -> bool:
     """Whether the reader knows an English phrase, alone or beside a number."""
     texts = [PLACE.sub(partial(_at, numerals), english) for numerals in NUMERALS]
-    return not english or any(map(is_said, texts))
+    return not english or any(is_said(COUNTED.sub("people", text)) for text in texts)
 
 
 def is_said(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,6 +127,83 @@ def test_han(text, english):
 def test_figures_and_scale_words(code, text, english):
     """Computed exactly; the first end of a range has the scale word of the last."""
     assert joined(pieces(text, load(code))) == english
+
+
+BEHIND = attrs.evolve(
+    HAN,
+    phrases={
+        **HAN.phrases,
+        "{y}年{m}月": "{m} {y}",
+        "{n}世纪": "{n}th century",
+        "约": "about",
+        "%": "%",
+        "至": "to",
+        "末": "late {t}",
+        "以来": "since {t}",
+        "左右": "about {q}",
+        "瓦": "watts",
+        "兆": "trillion",
+        "兆瓦": "MW",
+        "{n}人": "{n} people",
+        "人民币": "yuan",
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("1990年末", "late 1990"),
+        ("1990年末以来", "since late 1990"),
+        ("1990年至1995年末", "1990 to late 1995"),
+        ("1990年3月以来", "since March 1990"),
+        ("十月以来", "since October"),
+        ("19世纪末", "late 19th century"),
+        ("30人左右", "about 30 people"),
+        ("20至30人左右", "about 20 to 30 people"),
+        ("约30%左右", "about 30%"),
+        ("末", "末"),
+        ("左右", "左右"),
+        ("统末", "统末"),
+        ("统一以来", "统一以来"),
+    ],
+)
+def test_said_before(text, english):
+    """What is said behind a date or an amount stands before it in English, else is unknown."""
+    assert joined(pieces(text, BEHIND)) == english
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [("5兆瓦", "5 MW"), ("5兆", "5000000000000"), ("5人民币", "5 yuan"), ("5人", "5 people")],
+)
+def test_no_word_is_cut(text, english):
+    """Neither a scale word nor a phrase of a number ends inside a longer word."""
+    assert joined(pieces(text, BEHIND)) == english
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("ألفا كم", "2000 km"),
+        ("15 ألفا", "15 thousand"),
+        ("خمسة عشر ألفا وثلاثمئة", "15300"),
+        ("ثلاثة ملايين", "3 million"),
+        ("ثلاثة ملايين وخمسمئة ألف", "3500000"),
+    ],
+)
+def test_a_scale_word_in_words(text, english):
+    """A word may count for something else alone; what is composed is said in figures."""
+    tongue = Tongue(
+        "xx",
+        "Test",
+        "Arabic",
+        joins=frozenset({"و"}),
+        glued=True,
+        phrases={"ألفا": "thousand", "ألف": "thousand", "ملايين": "million", "كم": "km"},
+        numbers={"ألفا": 2000, "خمسة عشر": 15, "ثلاثمئة": 300, "خمسمئة": 500, "ثلاثة": 3},
+    )
+    assert joined(pieces(text, tongue)) == english
 
 
 def test_numerals():

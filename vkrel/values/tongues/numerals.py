@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vkrel.values.tongues.cut import Token
 from vkrel.values.tongues.numbers import GLUED_JOIN, JOIN, Part, compose, glued, multiplies, written
 from vkrel.values.tongues.phrases import END, Numeral, filled, longest, number_tree, phrase_tree
-from vkrel.values.tongues.tongue import Tongue
+from vkrel.values.tongues.tongue import Tongue, scale_value
 
 
 class _Part(NamedTuple):
@@ -86,9 +86,10 @@ class Numerals:
             # deux-mille is one word
             parts.append(part._replace(scale=part.scale and before != "-"))
             at, before = part.end, ""
-        while parts and self._tongue.spaced and parts[-1].scale:
-            # "two to three million": the scale word that ends it stays a word
-            parts.pop()
+        if parts and self._tongue.spaced and [part.scale for part in parts].count(True) == 1:
+            # "two to three million": the scale word that ends it stays a word, that of "three
+            # million five hundred thousand" does not
+            parts = parts[:-1] if parts[-1].scale else parts
         return parts, hedge
 
     def _follows(self, before: _Part, part: _Part, *, space: bool) -> bool:
@@ -106,6 +107,11 @@ class Numerals:
         english: str = following.get(END, "")
         return english if at + 1 < len(self._tokens) else ""
 
+    def _begins_longer(self, at: int, end: int) -> bool:
+        """Whether a scale word is the beginning of another word: 5兆瓦 are megawatts."""
+        phrase = longest(phrase_tree(self._tongue), self._tokens, at, self._tongue)
+        return phrase is not None and phrase.end > end and not scale_value(phrase.meaning)
+
     def _part(self, at: int, *, first: bool) -> _Part | None:
         token = self._tokens[at]
         if token.numeral:
@@ -115,7 +121,12 @@ class Numerals:
         counted = longest(number_tree(self._tongue), self._tokens, at, self._tongue)
         if counted:
             value, is_scale = counted.meaning
-            if first and is_scale and token.key not in self._tongue.numbers:
+            if first and is_scale:
+                # alone it may count for something else: "ألفا" is two thousand
+                value = self._tongue.numbers.get(token.key, 0)
+            if not value and is_scale:
+                return None
+            if is_scale and not first and self._begins_longer(at, counted.end):
                 return None
             return _Part((Fraction(value),), counted.end, scale=is_scale and not first)
         if not token.is_word:
