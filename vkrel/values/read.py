@@ -187,6 +187,12 @@ _DATE_WORD = pattern(
 )
 
 
+# Dates that look like amounts: seconds, ampere-hours, becquerels.
+_NO_AMOUNT = pattern(
+    r"\b[0-9]{2,3}0'?s\b|^[^0-9]*[0-9]{1,4} ?(?:ah|a\.h\.|sh|ap|bc|bce|ce|ad|b\.c\.(?:e\.)?|a\.d\.)$|\b(?:ad|ah) [0-9]"
+)
+
+
 # Kinds that show in the print, and how: the first that can be read is taken. Each test is given
 # the text, the text in plain letters, and that with its numbers in digits.
 _SIGNS: tuple[tuple[str, Callable[[str, str, str], object]], ...] = (
@@ -215,6 +221,10 @@ def _inferred(text: str, written: str, unit: str, discrete: bool, order: str) ->
             reading = _READERS[kind](text, written, unit, discrete, order)
             if reading.known or kind == Kind.SET:
                 return reading
+    if _NO_AMOUNT.search(lowered):
+        date = read_date(text, written=written, order=order)
+        if date.known:
+            return date
     amount = read_quantity(text, unit=unit, discrete=discrete)
     dated = _DATE_WORD.search(lowered) is not None
     if amount.known and not (dated and amount.unit in ("", unit)):

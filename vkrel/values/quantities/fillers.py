@@ -86,6 +86,10 @@ def _names_a_thing(word: str, lowered: str) -> bool:
     )
 
 
+# Nouns that count one thing.
+_DEAD = frozenset({"dead", "deaths", "killed", "fatalities", "fatality"})
+
+
 def thing(rest: str) -> str:
     """The thing that is counted, in the singular: "project" of "valid projects in 2015"."""
     named = ""
@@ -95,6 +99,8 @@ def thing(rest: str) -> str:
             break
         if word and word not in AFTER:
             named = word
+    if named in _DEAD:
+        return "death"
     if named.endswith("ies"):
         return named[:-3] + "y"
     return named[:-1] if named.endswith("s") and not named.endswith("ss") else named

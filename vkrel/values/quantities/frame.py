@@ -196,7 +196,7 @@ def _scaled(words: list[str], *, money: bool) -> tuple[int, int, list[str]]:
     """The scale words at the beginning: their power of ten, their multiple, and the rest."""
     power, multiple = 0, 1
     for at, printed in enumerate(words):
-        word = printed.strip(_EDGES).lower()
+        word = printed.strip(_EDGES).rstrip(".").lower()
         ten = scale(word, money=money)
         if ten is not None:
             power += ten

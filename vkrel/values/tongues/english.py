@@ -53,6 +53,21 @@ def is_rare(word: str) -> bool:
     return word.lower() in load("en").rare
 
 
+# Letters that print as English and are none: "44 a.C.", "3 billions d'euros".
+_FOREIGN_LETTERS = re.compile(r"\b([ad])\. ?(c)\b|\b([dl])['\u2019](?=[^\W\d_])")
+
+
+def foreign_letters(lowered: str) -> list[str]:
+    """The letters of a text (in lower case) that stand as only other tongues print them."""
+    found = _FOREIGN_LETTERS.search(lowered)
+    return [letter for letter in found.groups() if letter] if found else []
+
+
 def is_plain_english(text: str) -> bool:
     """Whether a text is nothing but numerals, signs and English words, whatever the tongue."""
-    return text.isascii() and sure_words().issuperset(_ASCII_LETTERS(text.lower()))
+    lowered = text.lower()
+    return (
+        text.isascii()
+        and sure_words().issuperset(_ASCII_LETTERS(lowered))
+        and not foreign_letters(lowered)
+    )

@@ -129,6 +129,7 @@ def longest(
                 (node[place], number.end, (*numerals, (place, number.figures)))
                 for place in places
                 if _FITS[place](number.figures)
+                and (place in _ANY_NUMBER or not tongue.spaced or token.key[:1].isdigit())
             )
         if token.key in node:
             open_ends.append((node[token.key], at + 1, numerals))
@@ -139,6 +140,9 @@ def _whole(low: int, high: int) -> Callable[[str], bool]:
     return lambda figures: figures.isdecimal() and low <= int(figures) <= high
 
 
+# Where words are parted by spaces a year, a day or an hour is printed in figures: "năm" is year
+# and five.
+_ANY_NUMBER = frozenset({"{n}", "{a}", "{b}"})
 # What may stand at each place; of two that fit, the later one is meant.
 _FITS: dict[str, Callable[[str], bool]] = {
     "{n}": lambda _: True,

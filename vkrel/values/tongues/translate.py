@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 import attrs
 
 from vkrel.values.tongues.cut import clean, cut
-from vkrel.values.tongues.english import is_english, is_plain_english, is_rare
+from vkrel.values.tongues.english import foreign_letters, is_english, is_plain_english, is_rare
 from vkrel.values.tongues.numbers import glued
 from vkrel.values.tongues.pieces import joined, pieces
 from vkrel.values.tongues.tongue import Tongue, codes, load, on_change
@@ -92,6 +92,7 @@ def _latin(text: str) -> tuple[Rendering, ...]:
     tokens = cut(clean(text, {}), spaced=True, decimal=".", group=())
     words = [token for token in tokens if token.is_word and not token.roman]
     foreign = [word.key for word in words if not is_english(word.printed)]
+    foreign += foreign_letters(text.lower())
     telling = foreign or [word.key for word in words if is_rare(word.key)]
     found = []
     for tongue in _tongues(("Latin",)) if telling else ():
