@@ -101,6 +101,11 @@ def read_uncached(
     if kind in _OWN_WORDS:
         return _in_english(text, kind, written, unit, discrete, order)
     said = renderings(text, language)
+    if said and not language and all(each.text != text for each in said):
+        english = _in_english(text, kind, written, unit, discrete, order)
+        if english.known and english.kind != Kind.NAME and not english.rest:
+            # each of its words is accounted for: it is no other language
+            return english
     readings = [
         _as_printed(
             _in_english(each.text, kind, written, unit, discrete, order or each.order), text, each.text

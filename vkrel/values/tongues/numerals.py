@@ -123,7 +123,8 @@ class Numerals:
             value, is_scale = counted.meaning
             if first and is_scale:
                 # alone it may count for something else: "ألفا" is two thousand
-                value = self._tongue.numbers.get(token.key, 0)
+                alone = counted.end == at + 1
+                value = self._tongue.numbers.get(token.key, 0) if alone else 0
             if not value and is_scale:
                 return None
             if is_scale and not first and self._begins_longer(at, counted.end):
