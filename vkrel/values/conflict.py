@@ -50,8 +50,8 @@ def alike(a: Reading, b: Reading) -> tuple[Reading, Reading] | None:
     if one is None or other is None:
         return None
     if {a.kind, b.kind} == {Kind.DATE, Kind.TIMESTAMP}:
-        a, b = (_day_of(reading) for reading in (a, b))
-        one = other = _sort(a)
+        a, b = on_one_clock((_day_of(a), _day_of(b)))
+        return a, b
     if one == other:
         if a.unit == b.unit and not (a.zone or b.zone):
             return a, b

@@ -86,8 +86,11 @@ class Amount(NamedTuple):
             value = m * up / down
         if others:
             # in a rarer meaning of its unit it is at most a tension
-            rarer = (Interval(span.low * times, span.high * times, *span[2:])
-                     for span in lenient for times in map(float, others))
+            rarer = (
+                Interval(span.low * times, span.high * times, *span[2:])
+                for span in lenient
+                for times in map(float, others)
+            )
             lenient = union((*lenient, *rarer))
         return Reading(
             text=text,
