@@ -18,8 +18,6 @@ ELSEWHERE = {
     "vkrel.values.dates.single": "values/test_date.py, oracles/dates.py",
     "vkrel.values.dates.text": "values/test_date.py, oracles/dates.py",
     "vkrel.values.dates.tokens": "values/test_date.py, oracles/dates.py",
-    "vkrel.values.dates.words": "values/test_date.py, oracles/dates.py",
-    "vkrel.values.fold": "values/test_listing.py, model/test_vocabulary.py",
     "vkrel.values.quantities.frame": "values/test_quantity.py, oracles/quantities.py",
     "vkrel.values.quantities.hedges": "values/test_quantity.py, oracles/quantities.py",
     "vkrel.values.quantities.number": "values/test_quantity.py, oracles/quantities.py",

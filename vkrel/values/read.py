@@ -24,6 +24,7 @@ from vkrel.values.quantities.number import digits_for_words, plain
 from vkrel.values.quantities.rank import looks_like_rank, read_ordinal, read_rank
 from vkrel.values.reading import Reading, unknown
 from vkrel.values.table import from_table
+from vkrel.values.tolerance import within
 from vkrel.values.tongues.translate import Rendering, renderings
 from vkrel.values.verdict import Kind
 
@@ -82,6 +83,7 @@ def read_uncached(
     discrete: bool = False,
     order: str = "",
     language: str = "",
+    tolerance: str = "",
 ) -> Reading:
     """The meaning of a printed value; never an exception.
 
@@ -94,7 +96,15 @@ def read_uncached(
     discrete: the number counts whole things: printed to the last one it is a point.
     language: the code of the language that the text is printed in ("de", "pt-PT"), where it is
         known; else script and words decide.
+    tolerance: how far apart two amounts may lie that agree, as declared: "1%", "5 m".
     """
+    reading = _meaning(text, kind, written, unit, discrete, order, language)
+    return within(reading, tolerance) if tolerance else reading
+
+
+def _meaning(
+    text: str, kind: str, written: str, unit: str, discrete: bool, order: str, language: str
+) -> Reading:
     if len(text) > LONGEST:
         return unknown(text[:LONGEST], f"longer than {LONGEST} characters")
     kind = ALIASES.get(kind, kind)
