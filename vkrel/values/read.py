@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -25,8 +26,11 @@ from vkrel.values.quantities.rank import looks_like_rank, read_ordinal, read_ran
 from vkrel.values.reading import Reading, unknown
 from vkrel.values.table import from_table
 from vkrel.values.tolerance import within
-from vkrel.values.tongues.translate import Rendering, renderings
+from vkrel.values.tongues.english import is_plain_english
 from vkrel.values.verdict import Kind
+
+if TYPE_CHECKING:
+    from vkrel.values.tongues.translate import Rendering
 
 # A printed value is a phrase; longer texts are no value.
 LONGEST = 400
@@ -110,9 +114,11 @@ def _meaning(
     kind = ALIASES.get(kind, kind)
     if kind in _OWN_WORDS:
         return _in_english(text, kind, written, unit, discrete, order)
-    said = () if not language and _WORDLESS(text) else renderings(text, language)
-    if said:
-        return _translated(text, said, kind, written, unit, discrete, order, language)
+    if language != "en" and (language or not (_WORDLESS(text) or is_plain_english(text))):
+        from vkrel.values.tongues.translate import renderings  # noqa: PLC0415  most are English
+
+        if said := renderings(text, language):
+            return _translated(text, said, kind, written, unit, discrete, order, language)
     reading = _in_english(text, kind, written, unit, discrete, order)
     if not language and "." in text and (grouped := _POINT.fullmatch(text.strip())):
         # 1.234 is a thousand where a point parts groups

@@ -142,7 +142,10 @@ def _amount(number: Number, around: Frame, *, discrete: bool) -> Amount:
         and place >= 0
         and (
             hedge == "exactly"
-            or (not hedge and (not zeros or m * times < table()["bare"]["count_below"] * over))
+            or (
+                not hedge
+                and (not (zeros or power) or m * times < table()["bare"]["count_below"] * over)
+            )
         )
     )
     return Amount(around, m, zeros, decimals, times, over, point)
