@@ -139,6 +139,13 @@ def _company(
     """The readings of one sort with all that join them, as they are compared."""
     company = {position: readings[position] for position in sorts[main]}
     own = list(company.values())
+    if main[0] == Kind.DATE:
+        # a moment beside dates is its day
+        company |= {
+            position: _day_of(readings[position])
+            for position in sorts.get(_CLOCK, ())
+            if readings[position].kind == Kind.TIMESTAMP
+        }
     for sort, positions in sorts.items():
         if sort != main and _joins(sort, main):
             for position in positions:
