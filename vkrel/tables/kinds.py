@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
 from zlib import crc32
 
 import attrs
@@ -17,7 +16,7 @@ import attrs
 from vkrel.tables.mapping import KINDS, AttributeMapping
 from vkrel.values.dates.time import NOT_STATED
 from vkrel.values.quantities.number import plain
-from vkrel.values.quantities.units import spellings, units
+from vkrel.values.quantities.units import units
 from vkrel.values.read import read
 from vkrel.values.verdict import Kind
 
@@ -31,21 +30,8 @@ _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:[,\u00a0\u202f ]\d{3})+)(?:\.\d+)?")
 _YEAR = re.compile(r"\d{4}")
 _CODE = re.compile(r"0\d+")
-_TAIL = re.compile(r"[-+]?[\d,. ]+(?P<tail>\D+)")
-_WORD = re.compile(r"[^\W\d_]+")
 _LIST = re.compile(r"[;|]\s*\S")
 _FIGURES = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-])")
-# Words that stand beside a number without making it a name.
-_BESIDE = frozenset(
-    (
-        "about", "approx", "approximately", "around", "circa", "c", "ca", "over", "more",
-        "than", "less", "at", "least", "most", "nearly", "almost", "up", "to", "some", "est",
-        "estimated", "between", "and", "or", "from", "roughly", "under", "exactly", "a", "an",
-        "per", "hundred", "thousand", "million", "millions", "billion", "billions", "trillion",
-        "mn", "mln", "m", "bn", "b", "tn", "k", "lakh", "crore", "dozen", "half", "quarter",
-        "third",
-    )
-)  # fmt: skip
 _MISSING = frozenset(
     (
         "n/a", "na", "n.a.", "none", "null", "nil", "nan", "unknown", "unavailable", "missing",
@@ -124,8 +110,7 @@ def _sample(values: Iterable[str]) -> list[str]:
 def _inferred(sample: list[str], unit: str) -> ColumnKind:
     if not sample:
         return ColumnKind(kind=Kind.NAME, told="nothing stated")
-    tails = _tails(sample)
-    looks = [_look(value, tails) for value in sample]
+    looks = list(map(_look, sample))
     seen = Counter(kind for kind, _ in looks)
     times, dates = seen[Kind.TIME] + seen[Kind.TIMESTAMP], seen[Kind.DATE] + seen[_A_YEAR]
     numbers = seen[Kind.QUANTITY] + seen[_A_YEAR]
@@ -152,42 +137,16 @@ def _inferred(sample: list[str], unit: str) -> ColumnKind:
     return ColumnKind(kind=Kind.NAME, told="names, compared by their letters")
 
 
-def _look(value: str, tails: frozenset[str]) -> tuple[str, str]:
+def _look(value: str) -> tuple[str, str]:
     """The kind of one value, and the unit that it prints."""
     if _YEAR.fullmatch(value) and int(value) in YEARS:
         return _A_YEAR, ""
     if _NUMBER.fullmatch(value):
         return Kind.QUANTITY, ""
     reading = read(value)
-    if reading.kind == Kind.QUANTITY and not _is_amount(value, tails):
-        return Kind.NAME, ""
     if reading.kind == Kind.UNKNOWN and _DIGIT.search(value) is None:
         return Kind.NAME, ""
     return reading.kind, reading.unit
-
-
-def _is_amount(value: str, tails: frozenset[str]) -> bool:
-    """Whether a text with a number is that number: "12 km" is, "Boeing 747" is not."""
-    tail = _TAIL.fullmatch(value)
-    if tail and tail["tail"].strip().lower() in tails:
-        return True
-    known = _unit_words()
-    return all(word in _BESIDE or word in known for word in _WORD.findall(value.lower()))
-
-
-def _tails(sample: list[str]) -> frozenset[str]:
-    """What stands behind the number in many values ("12 goals"): a unit that nobody declared."""
-    tails = Counter(
-        tail["tail"].strip().lower() for value in sample if (tail := _TAIL.fullmatch(value))
-    )
-    return frozenset(tail for tail, count in tails.items() if count >= max(3, LISTED * len(sample)))
-
-
-@cache
-def _unit_words() -> frozenset[str]:
-    return frozenset(
-        word for unit in (*spellings(), *units()) for word in _WORD.findall(unit.lower())
-    )
 
 
 def _are_codes(sample: list[str]) -> bool:
