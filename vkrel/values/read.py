@@ -122,7 +122,8 @@ def _meaning(
     reading = _in_english(text, kind, written, unit, discrete, order)
     if not language and "." in text and (grouped := _POINT.fullmatch(text.strip())):
         # 1.234 is a thousand where a point parts groups
-        other = _in_english("".join(grouped.groups()), kind, written, unit, discrete, order)
+        digits = "".join(grouped.groups())
+        other = _in_english(digits, kind or reading.kind, written, unit, discrete, order)
         return _any_of(text, [reading, attrs.evolve(other, text=text)])
     return reading
 
@@ -147,9 +148,18 @@ def _translated(
         if english.known and english.kind != Kind.NAME and not english.rest:
             # each of its words is accounted for: it is no other language
             return english
+    in_words = not re.search(r"\d", text)
     readings = [
         attrs.evolve(
-            _in_english(each.text, kind, written, unit, discrete, order or each.order),
+            _in_english(
+                each.text,
+                # a number in words is no year
+                kind or (Kind.QUANTITY if in_words and each.text.isdecimal() else ""),
+                written,
+                unit,
+                discrete,
+                order or each.order,
+            ),
             text=text,
             said="" if each.text == text else each.text,
         )
