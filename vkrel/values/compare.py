@@ -15,9 +15,8 @@ from vkrel.values.conflict import (
     in_one_unit,
     not_below,
 )
-from vkrel.values.context import Context
+from vkrel.values.context import Context, Side
 from vkrel.values.interval import meets
-from vkrel.values.quantities.amount import printed_unit
 from vkrel.values.quantities.fillers import thing
 from vkrel.values.quantities.hedges import thresholds
 from vkrel.values.quantities.money import Rate, converted
@@ -158,7 +157,7 @@ def _read_both(a: str, b: str, kind: str, context: Context) -> tuple[Reading, Re
     """Both values, read as one kind where that can be."""
     discrete = context.discrete
     if discrete is None:
-        discrete = kind == "count" or (_counts(a) and _counts(b))
+        discrete = kind == "count" or (_counts(a, context.a) and _counts(b, context.b))
 
     def both(reader: str) -> tuple[Reading, Reading]:
         # two lengths are held against each other, not against two dates
@@ -200,10 +199,12 @@ def _read_both(a: str, b: str, kind: str, context: Context) -> tuple[Reading, Re
     return one, other
 
 
-def _counts(text: str) -> bool:
+def _counts(text: str, side: Side) -> bool:
     """Whether a number counts things ("ten countries"), rather than measuring an amount."""
-    counted = _COUNTED.fullmatch(digits_for_words(plain(text)))
-    return counted is not None and printed_unit(text) in ("", "person")
+    if _COUNTED.fullmatch(digits_for_words(plain(text))) is None:
+        return False
+    reading = read(text, Kind.QUANTITY, language=side.language)
+    return reading.known and reading.unit in ("", "person")
 
 
 def _printed_as(reading: Reading, text: str) -> Reading:
