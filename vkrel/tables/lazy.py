@@ -7,7 +7,7 @@ place and its quote is made for the slots in conflict, and for whoever looks.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING, overload
@@ -132,6 +132,11 @@ class LazyClaims(Sequence[Claim]):
         """Whether several of the values can be true at once."""
         return self._attribute.kind.many
 
+    @property
+    def kind(self) -> str:
+        """How the values are read."""
+        return self._attribute.kind.kind
+
     def readings(self, reading: Callable[[Claim], Reading]) -> list[Reading]:
         """What the values mean, where it does not depend on the dates of their sources."""
         alike, meanings = self._attribute.alike, self._attribute.meanings
@@ -148,3 +153,10 @@ class LazyClaims(Sequence[Claim]):
 def many(claims: Sequence[Claim]) -> bool:
     """Whether the claims of a slot can all be true, whatever they say."""
     return claims.many if isinstance(claims, LazyClaims) else claims[0].many
+
+
+def kinds(claims: Sequence[Claim]) -> Iterable[str]:
+    """How the value of each claim is read."""
+    if isinstance(claims, LazyClaims):
+        return repeat(claims.kind, len(claims))
+    return (claim.kind for claim in claims)

@@ -22,7 +22,7 @@ from vkrel.values.quantities.forms import read_quantity
 from vkrel.values.quantities.multiple import looks_like_multiple, read_multiple
 from vkrel.values.quantities.number import digits_for_words, plain
 from vkrel.values.quantities.rank import looks_like_rank, read_ordinal, read_rank
-from vkrel.values.reading import Reading, unknown
+from vkrel.values.reading import EMPTY, NOT_AVAILABLE, Reading, unknown
 from vkrel.values.table import from_table
 from vkrel.values.tongues.translate import renderings
 from vkrel.values.verdict import Kind
@@ -46,7 +46,7 @@ ALIASES = {
 def read_name(text: str) -> Reading:
     """A name, folded: case, spaces, hyphens and diacritics tell nothing apart."""
     if not text.strip():
-        return unknown(text, "empty")
+        return unknown(text, EMPTY)
     return Reading(text=text, kind=Kind.NAME, names=frozenset({fold(text)}))
 
 
@@ -108,7 +108,9 @@ def read_uncached(
             return english
     readings = [
         _as_printed(
-            _in_english(each.text, kind, written, unit, discrete, order or each.order), text, each.text
+            _in_english(each.text, kind, written, unit, discrete, order or each.order),
+            text,
+            each.text,
         )
         for each in said
     ] or [_in_english(text, kind, written, unit, discrete, order)]
@@ -167,9 +169,9 @@ read = from_table(REMEMBERED)(read_uncached)
 def _not_stated(text: str) -> Reading | None:
     lowered = plain(text)
     if not lowered:
-        return unknown(text, "empty")
+        return unknown(text, EMPTY)
     if NOT_STATED.match(lowered):
-        return unknown(text, "stated as not available")
+        return unknown(text, NOT_AVAILABLE)
     return None
 
 
