@@ -15,9 +15,9 @@ LIMIT = 60_000  # characters; a comment on a code host holds 65,536
 
 @renderer("markdown")
 def findings_markdown(outcome: Outcome, *, limit: int = LIMIT) -> str:
-    """The summary, then each finding by subject, worst first; what does not fit is counted."""
-    blocks: list[str] = [f"**vkrel: {markdown(outcome.summary)}**"]
-    size = len(blocks[0])
+    """The summary, what was not read, each finding by subject; what does not fit is counted."""
+    blocks: list[str] = [f"**vkrel: {markdown(outcome.summary)}**", prose(outcome.coverage)]
+    size = sum(map(len, blocks))
     omitted = 0
     for group in outcome.groups:
         heading = f"### {markdown(group.subject)}: {group.counts}"
