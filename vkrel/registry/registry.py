@@ -258,7 +258,7 @@ class Registry:
 
     def readings(self, claims: Iterable[Claim]) -> list[Reading]:
         """What the printed values of claims mean."""
-        if isinstance(claims, LazyClaims) and not self._readings.dated:
+        if isinstance(claims, LazyClaims) and not self._readings.by_source:
             return claims.readings(self._readings.of)
         return list(map(self._readings.of, claims))
 

@@ -85,7 +85,7 @@ class Attribute:
 
     @cached_property
     def alike(self) -> Sequence[Hashable] | Mapping[int, Hashable]:
-        """By row what decides the meaning of its value, the date of its source aside."""
+        """By row what decides the meaning of its value, its source aside."""
         if self.table.unit or self.figures:
             value = self.table.value
             return {at: (value[at], self._unit(at), self._order(at)) for at in self.at}
@@ -138,7 +138,7 @@ class LazyClaims(Sequence[Claim]):
         return self._attribute.kind.kind
 
     def readings(self, reading: Callable[[Claim], Reading]) -> list[Reading]:
-        """What the values mean, where it does not depend on the dates of their sources."""
+        """What the values mean, where it does not depend on their sources."""
         alike, meanings = self._attribute.alike, self._attribute.meanings
         readings = []
         for at in self._rows:
