@@ -58,6 +58,8 @@ def instances(written):
             continue
         if options:
             parts[field.name] = st.sampled_from(options)
+        elif field.name == "tolerance":
+            parts[field.name] = st.sampled_from(("", "1%", "5 m"))
         elif field.name == "begins":
             parts[field.name] = st.none() | st.fixed_dictionaries({"partnership": TEXTS})
         elif field.type in kinds:

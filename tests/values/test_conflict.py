@@ -68,7 +68,8 @@ def test_one_meaning_has_one_verdict(a, b, other):
 def test_a_lent_unit_is_that_of_print(text, unit):
     """A bare number beside a measured one reads as if it had printed the other's unit."""
     bare, other = read(text, "quantity"), read(f"7 {unit}", "quantity")
-    if not bare.known or bare.unit:
+    # "1.000" may be a thousand, "1.000 miles" are English
+    if not bare.known or bare.unit or len(bare.lenient) > 1:
         return
     found = alike(bare, other)
     assert found is not None

@@ -16,6 +16,7 @@ from vkrel.model.slot import Qualifiers, Slot
 from vkrel.model.subject import Subject
 from vkrel.values.read import read
 from vkrel.values.reading import Reading
+from vkrel.values.tolerance import checked
 from vkrel.values.verdict import Kind
 
 
@@ -28,6 +29,7 @@ class Claim:
     value: as printed.
     kind: how the value is read ("date", "quantity", "name" ...); "target" for a printed relation.
     unit, discrete: what a bare number counts, from the measure.
+    tolerance: how far apart two amounts may lie that agree, from the measure.
     many: several different values can be true at once.
     names: the vocabulary ids that a name may stand for.
     target: the subject that a relation points to.
@@ -49,6 +51,7 @@ class Claim:
     kind: str = ""
     unit: str = ""
     discrete: bool = False
+    tolerance: str = attrs.field(default="", validator=checked)
     many: bool = False
     names: frozenset[str] = frozenset()
     target: Subject | None = None
@@ -108,6 +111,7 @@ class Claim:
             language=language,
             unit=self.unit,
             discrete=self.discrete,
+            tolerance=self.tolerance,
             order=self.order,
         )
 

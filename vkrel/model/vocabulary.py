@@ -18,6 +18,7 @@ from attrs.validators import in_
 from vkrel.model.converter import converter, key_of, texts
 from vkrel.model.nearest import nearest
 from vkrel.values.fold import fold
+from vkrel.values.tolerance import checked
 
 # What a field of this kind may name, looked up in this order.
 ALTERNATIVES = {
@@ -136,6 +137,7 @@ class Measure(Entry):
 
     unit, stat: what a bare number counts, and whether it is a stock, a flow, a running total.
     separators: the qualifiers that separate its slots. discrete: counted one by one.
+    tolerance: how far apart two amounts may lie that agree: "1%", "5 m".
     steady: it changes from year to year within the band of growth.
     ranked: the key of the one that is ranked, where it has several.
     adds_to, at_most, average_of, per, surplus_of, deficit_of: the measures that it is tied to.
@@ -145,6 +147,7 @@ class Measure(Entry):
     stat: str = ""
     separators: tuple[str, ...] = attrs.field(default=(), converter=texts)
     discrete: bool = False
+    tolerance: str = attrs.field(default="", validator=checked)
     steady: bool = False
     ranked: str = attrs.field(default="", validator=in_(("", "of", "in", "from", "to")))
     adds_to: str = refers("measure")

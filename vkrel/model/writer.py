@@ -269,7 +269,9 @@ class _Record:
     ) -> Claim:
         """A claim of the record."""
         if self.measure is not None and name == "value":
-            more |= {"unit": self.measure.unit, "discrete": self.measure.discrete}
+            more |= {
+                name: getattr(self.measure, name) for name in ("unit", "discrete", "tolerance")
+            }
         return Claim(
             **self.writer.standing(self.passage, self.record, where),
             slot=Slot(subject, name, asked.qualifiers),

@@ -62,6 +62,7 @@ class ColumnKind:
     kind: Kind
     unit: str = ""
     discrete: bool = False
+    tolerance: str = ""
     many: bool = False
     order: str = ""
     told: str = ""
@@ -89,6 +90,7 @@ def kind_of(counts: Mapping[str, int], declared: AttributeMapping) -> ColumnKind
         kind,
         unit=declared.unit or kind.unit,
         discrete=kind.discrete if declared.discrete is None else declared.discrete,
+        tolerance=declared.tolerance,
         many=kind.many if declared.many is None else declared.many,
         order=declared.order,
     )

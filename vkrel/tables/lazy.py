@@ -60,6 +60,7 @@ class Attribute:
             kind=kind.kind,
             unit=self._unit(at) if table.unit else kind.unit,
             discrete=kind.discrete,
+            tolerance=kind.tolerance,
             many=kind.many,
             names=self.names.get(value, NOBODY),
             speaker=table.speaker[at] if table.speaker else "",

@@ -29,6 +29,7 @@ from vkrel.model.source import Source
 from vkrel.model.tomlfile import read_toml
 from vkrel.values.fold import fold
 from vkrel.values.read import ALIASES
+from vkrel.values.tolerance import checked
 from vkrel.values.verdict import Kind
 
 WORDS = (
@@ -118,6 +119,7 @@ class AttributeMapping:
     kind: str = attrs.field(default="", validator=_one_of(KINDS))
     unit: str = ""
     discrete: bool | None = None
+    tolerance: str = attrs.field(default="", validator=checked)
     many: bool | None = None
     order: str = attrs.field(default="", validator=_one_of(ORDERS))
     hierarchy: str = ""

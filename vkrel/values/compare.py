@@ -81,7 +81,7 @@ def compare(a: str, b: str, kind: str | None = None, **context: Any) -> Comparis
         time, duration, ordinal, name; inferred without.
     context: what is known beside them, see `Context.of`: slot (the question in words), same_slot
         (False: different questions), discrete (whole things are counted), type (event or state),
-        stat (stock, flow, cumulative, share, rank ...), unit, order, rate (a Rate, or several),
+        stat (stock, flow, cumulative, share, rank ...), unit, order, tolerance, rate (a Rate, or several),
         and for each side a_asof, a_modality (actual, target, forecast, estimate, provisional),
         a_status (SDMX OBS_STATUS), a_language (the code of its language), dct_a (the date of its
         document), b_... likewise. Any other
@@ -174,6 +174,7 @@ def _read_both(a: str, b: str, kind: str, context: Context) -> tuple[Reading, Re
                     discrete=discrete,
                     order=context.order,
                     language=side.language,
+                    tolerance=context.tolerance,
                 ),
                 text,
             )

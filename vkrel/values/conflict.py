@@ -50,8 +50,8 @@ def alike(a: Reading, b: Reading) -> tuple[Reading, Reading] | None:
     if one is None or other is None:
         return None
     if {a.kind, b.kind} == {Kind.DATE, Kind.TIMESTAMP}:
-        a, b = (_day_of(reading) for reading in (a, b))
-        one = other = _sort(a)
+        a, b = on_one_clock((_day_of(a), _day_of(b)))
+        return a, b
     if one == other:
         if a.unit == b.unit and not (a.zone or b.zone):
             return a, b
@@ -139,6 +139,13 @@ def _company(
     """The readings of one sort with all that join them, as they are compared."""
     company = {position: readings[position] for position in sorts[main]}
     own = list(company.values())
+    if main[0] == Kind.DATE:
+        # a moment beside dates is its day
+        company |= {
+            position: _day_of(readings[position])
+            for position in sorts.get(_CLOCK, ())
+            if readings[position].kind == Kind.TIMESTAMP
+        }
     for sort, positions in sorts.items():
         if sort != main and _joins(sort, main):
             for position in positions:

@@ -11,6 +11,7 @@ import attrs
 from cattrs import BaseValidationError, ClassValidationError, Converter, ForbiddenExtraKeysError
 
 from vkrel.values.quantities.money import Rate
+from vkrel.values.tolerance import checked
 
 Qualifiers = tuple[tuple[str, str], ...]
 
@@ -48,6 +49,7 @@ class Context:
     slot: the question in words; same_slot: False where it is known to be two questions.
     unit: of a number that prints none; discrete: whether whole things are counted, by default as
         the texts look; order: of day and month in "11/10/2023". A column's habit is told by these.
+    tolerance: how far apart two amounts may lie that agree ("1%", "5 m").
     stat: stock, flow, cumulative, share, rank ...; type: event or state, for dates.
     rates: the rates of exchange that may be used.
     never_missing: qualifiers whose absence says something: what is not said to be a goal is none.
@@ -59,6 +61,7 @@ class Context:
     unit: str = ""
     discrete: bool | None = None
     order: str = attrs.field(default="", validator=attrs.validators.in_(("", "dmy", "mdy", "ymd")))
+    tolerance: str = attrs.field(default="", validator=checked)
     stat: str = ""
     type: str = attrs.field(default="", validator=attrs.validators.in_(("", "event", "state")))
     rates: tuple[Rate, ...] = ()

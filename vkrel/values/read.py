@@ -7,7 +7,8 @@ both.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -24,8 +25,12 @@ from vkrel.values.quantities.number import digits_for_words, plain
 from vkrel.values.quantities.rank import looks_like_rank, read_ordinal, read_rank
 from vkrel.values.reading import EMPTY, NOT_AVAILABLE, Reading, unknown
 from vkrel.values.table import from_table
-from vkrel.values.tongues.translate import renderings
+from vkrel.values.tolerance import within
+from vkrel.values.tongues.english import is_plain_english
 from vkrel.values.verdict import Kind
+
+if TYPE_CHECKING:
+    from vkrel.values.tongues.translate import Rendering
 
 # A printed value is a phrase; longer texts are no value.
 LONGEST = 400
@@ -82,6 +87,7 @@ def read_uncached(
     discrete: bool = False,
     order: str = "",
     language: str = "",
+    tolerance: str = "",
 ) -> Reading:
     """The meaning of a printed value; never an exception.
 
@@ -94,31 +100,62 @@ def read_uncached(
     discrete: the number counts whole things: printed to the last one it is a point.
     language: the code of the language that the text is printed in ("de", "pt-PT"), where it is
         known; else script and words decide.
+    tolerance: how far apart two amounts may lie that agree, as declared: "1%", "5 m".
     """
+    reading = _meaning(text, kind, written, unit, discrete, order, language)
+    return within(reading, tolerance) if tolerance else reading
+
+
+def _meaning(
+    text: str, kind: str, written: str, unit: str, discrete: bool, order: str, language: str
+) -> Reading:
     if len(text) > LONGEST:
         return unknown(text[:LONGEST], f"longer than {LONGEST} characters")
     kind = ALIASES.get(kind, kind)
     if kind in _OWN_WORDS:
         return _in_english(text, kind, written, unit, discrete, order)
-    said = renderings(text, language)
-    if said and not language and all(each.text != text for each in said):
+    if language != "en" and (language or not (_WORDLESS(text) or is_plain_english(text))):
+        from vkrel.values.tongues.translate import renderings  # noqa: PLC0415  most are English
+
+        if said := renderings(text, language):
+            return _translated(text, said, kind, written, unit, discrete, order, language)
+    reading = _in_english(text, kind, written, unit, discrete, order)
+    if not language and "." in text and (grouped := _POINT.fullmatch(text.strip())):
+        # 1.234 is a thousand where a point parts groups
+        other = _in_english("".join(grouped.groups()), kind, written, unit, discrete, order)
+        return _any_of(text, [reading, attrs.evolve(other, text=text)])
+    return reading
+
+
+# Numerals and signs that every tongue has.
+_WORDLESS = re.compile(r"[0-9,.%$+-]*").fullmatch
+
+
+def _translated(
+    text: str,
+    said: Sequence[Rendering],
+    kind: str,
+    written: str,
+    unit: str,
+    discrete: bool,
+    order: str,
+    language: str,
+) -> Reading:
+    """The meaning of a value that may be printed in another language than English."""
+    if not language and all(each.text != text for each in said):
         english = _in_english(text, kind, written, unit, discrete, order)
         if english.known and english.kind != Kind.NAME and not english.rest:
             # each of its words is accounted for: it is no other language
             return english
     readings = [
-        _as_printed(
+        attrs.evolve(
             _in_english(each.text, kind, written, unit, discrete, order or each.order),
-            text,
-            each.text,
+            text=text,
+            said="" if each.text == text else each.text,
         )
         for each in said
-    ] or [_in_english(text, kind, written, unit, discrete, order)]
-    if not language and (grouped := _POINT.fullmatch(text.strip())):
-        # 1.234 is a thousand where a point parts groups
-        other = _in_english("".join(grouped.groups()), kind, written, unit, discrete, order)
-        readings.append(_as_printed(other, text, text))
-    return readings[0] if len(readings) == 1 else _any_of(text, readings)
+    ]
+    return _any_of(text, readings)
 
 
 def _in_english(
@@ -137,12 +174,10 @@ def _in_english(
 _POINT = pattern(r"([^\w.]*[1-9][0-9]{0,2})\.([0-9]{3}(?: ?[^\w.]| ?[a-zA-Zµ]{1,2}[23²³]?)?)")
 
 
-def _as_printed(reading: Reading, text: str, said: str) -> Reading:
-    return attrs.evolve(reading, text=text, said="" if said == text else said)
-
-
 def _any_of(text: str, readings: list[Reading]) -> Reading:
     """What a text means that may be read in several ways: any of them."""
+    if len(readings) == 1:
+        return readings[0]
     known = [reading for reading in readings if reading.known]
     if not known:
         return readings[0]
@@ -175,10 +210,19 @@ def _not_stated(text: str) -> Reading | None:
     return None
 
 
-_TIME = pattern(
-    r"(?:[0-9]{1,2}:[0-9]{2}|[0-9] ?[ap]\.?m\b|\b(?:half past|quarter (?:past|to)|o'clock)\b"
-    r"|\b(?:past|to) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b|^(?:noon|midday|midnight)$)"
+_TIME = pattern(r"(?:[0-9]{1,2}:[0-9]{2}|[0-9] ?[ap]\.?m\b)")
+_SPOKEN_TIME = pattern(
+    r"\b(?:half past|quarter (?:past|to)|o'clock)\b|^(?:noon|midday|midnight)$"
+    r"|\b(?:past|to) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b"
 )
+_OF_SPOKEN_TIME = (" past", " to ", "o'clock", "noon", "midday", "midnight")
+
+
+def _looks_like_time(lowered: str) -> bool:
+    return _TIME.search(lowered) is not None or (
+        any(word in lowered for word in _OF_SPOKEN_TIME) and bool(_SPOKEN_TIME.search(lowered))
+    )
+
 
 _DURATION = pattern(
     r"[0-9][ -]?(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)|hours?|minutes?|seconds?)\b(?: (?:ago|old|long|later))?$"
@@ -190,6 +234,7 @@ _DATE_WORD = pattern(
     r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\b|\bcentury\b|\b[0-9]{3}0s\b"
     r"|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}|^[0-9xu]{4}-[0-9x]{2}|\b(?:1[0-9]|20)[0-9]{2}[?~%]?$|[0-9]{4}[~?%]"
     r"|\b(?:yesterday|today|last year|this year|next year|spring|summer|autumn|winter)\b"
+    r"|[0-9]0'?s\b|(?:[0-9] ?|\b)(?:ah|a\.h\.|sh|ap|bce?|ce|ad|b\.c\.|a\.d\.)(?: ?[0-9]|(?![a-z]))"
     r"|\b[12][0-9]{3}-?w[0-9]{2}\b|\b(?:q[1-4]|h[12]) [12][0-9]{3}\b|\b(?:fy|fiscal)\b)"
 )
 
@@ -203,7 +248,7 @@ _NO_AMOUNT = pattern(
 # Kinds that show in the print, and how: the first that can be read is taken. Each test is given
 # the text, the text in plain letters, and that with its numbers in digits.
 _SIGNS: tuple[tuple[str, Callable[[str, str, str], object]], ...] = (
-    (Kind.TIME, lambda _, lowered, __: _TIME.search(lowered)),
+    (Kind.TIME, lambda _, lowered, __: _looks_like_time(lowered)),
     (Kind.SET, lambda text, _, __: looks_like_list(text)),
     (Kind.MULTIPLE, lambda _, __, digits: looks_like_multiple(digits)),
     (Kind.RANK, lambda _, lowered, __: looks_like_rank(lowered)),
@@ -220,7 +265,18 @@ _LABEL = pattern(
 )
 
 
+# The commonest forms, each of one kind only: a number that is no year, a whole date.
+_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|[0-9]{5,15}").fullmatch
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}").fullmatch
+
+
 def _inferred(text: str, written: str, unit: str, discrete: bool, order: str) -> Reading:
+    if _NUMBER(text):
+        return read_quantity(text, unit=unit, discrete=discrete)
+    if _DATE(text):
+        date = read_date(text, written=written, order=order)
+        if date.known:
+            return date
     lowered = plain(text)
     digits = digits_for_words(lowered)
     for kind, shows in _SIGNS:
@@ -228,12 +284,12 @@ def _inferred(text: str, written: str, unit: str, discrete: bool, order: str) ->
             reading = _READERS[kind](text, written, unit, discrete, order)
             if reading.known or kind == Kind.SET:
                 return reading
-    if _NO_AMOUNT.search(lowered):
+    dated = _DATE_WORD.search(lowered) is not None
+    if dated and _NO_AMOUNT.search(lowered):
         date = read_date(text, written=written, order=order)
         if date.known:
             return date
     amount = read_quantity(text, unit=unit, discrete=discrete)
-    dated = _DATE_WORD.search(lowered) is not None
     if amount.known and not (dated and amount.unit in ("", unit)):
         return amount
     if not dated and (label := _LABEL.fullmatch(text.strip())):

@@ -99,6 +99,9 @@ def _normal(lowered: str) -> str:
     iso = _ISO.fullmatch(lowered)
     if iso is not None:
         return " ".join(f"{count} {unit}s" for unit, count in iso.groupdict().items() if count)
+    if " and a " in lowered:
+        # "a year and a half" is said in months before it becomes 1.5 years
+        lowered = _AND_A_PART.sub(_with_part, _AN.sub("1 ", lowered))
     lowered = _AN.sub("1 ", digits_for_words(lowered))
     lowered = _AND_A_PART.sub(_with_part, _CENTURY.sub("25 years", lowered))
     return _BARE_MINUTES.sub(r"\g<hours> \g<minutes> minutes", lowered)

@@ -86,8 +86,11 @@ class Amount(NamedTuple):
             value = m * up / down
         if others:
             # in a rarer meaning of its unit it is at most a tension
-            rarer = (Interval(span.low * times, span.high * times, *span[2:])
-                     for span in lenient for times in map(float, others))
+            rarer = (
+                Interval(span.low * times, span.high * times, *span[2:])
+                for span in lenient
+                for times in map(float, others)
+            )
             lenient = union((*lenient, *rarer))
         return Reading(
             text=text,
@@ -139,7 +142,10 @@ def _amount(number: Number, around: Frame, *, discrete: bool) -> Amount:
         and place >= 0
         and (
             hedge == "exactly"
-            or (not hedge and (not zeros or m * times < table()["bare"]["count_below"] * over))
+            or (
+                not hedge
+                and (not (zeros or power) or m * times < table()["bare"]["count_below"] * over)
+            )
         )
     )
     return Amount(around, m, zeros, decimals, times, over, point)

@@ -91,16 +91,21 @@ _DEAD = frozenset({"dead", "deaths", "killed", "fatalities", "fatality"})
 
 
 def thing(rest: str) -> str:
-    """The thing that is counted, in the singular: "project" of "valid projects in 2015"."""
-    named = ""
+    """The thing that is counted, in the singular: "valid project" of "valid projects in 2015"."""
+    named: list[str] = []
     for printed in rest.split():
         word = printed.strip(" ,;:.()[]").lower()
         if word in OF:
             break
         if word and word not in AFTER:
-            named = word
-    if named in _DEAD:
-        return "death"
-    if named.endswith("ies"):
-        return named[:-3] + "y"
-    return named[:-1] if named.endswith("s") and not named.endswith("ss") else named
+            named.append(word)
+    if not named:
+        return ""
+    noun = named.pop()
+    if noun in _DEAD:
+        noun = "death"
+    elif noun.endswith("ies"):
+        noun = noun[:-3] + "y"
+    elif noun.endswith("s") and not noun.endswith("ss"):
+        noun = noun[:-1]
+    return " ".join((*named, noun))

@@ -27,6 +27,7 @@ from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
 from vkrel.values.words import longest_first
 
+_MARKS = re.compile("['\u2019\u2032]")
 _FEET = pattern(
     r"^(\D*\d+)\s?['\u2019\u2032]\s?(?:(\d{1,2}(?:\.\d+)?)\s?(?:[\"\u201d\u2033]|''|\u2032\u2032))?$"
 )
@@ -38,7 +39,7 @@ _ACCOUNTING = pattern(r"^\(\s*((?:[A-Z]{0,3}[$€£¥₩])?\s*[0-9][0-9.,' ]*%?)
 
 def read_quantity(text: str, *, unit: str = "", discrete: bool = False) -> Reading:
     """The reading of a printed amount; kind "unknown" with a reason where it is none."""
-    if (feet := _FEET.match(text)) is not None:
+    if _MARKS.search(text) and (feet := _FEET.match(text)):
         inches = f" {feet[2]} inches" if feet[2] else ""
         return attrs.evolve(read_quantity(f"{feet[1]} ft{inches}"), text=text)
     try:
@@ -144,14 +145,14 @@ def _vague_words() -> re.Pattern[str]:
         *(word for word, bounds in table()["vague"].items() if isinstance(bounds, list))
     )
     return re.compile(
-        rf"(?i)(?:only |just |quite )?(?P<word>{words}|no|none|nil|zero|not a single|not one|not any)\b(?: of\b)?(?P<tail>[^0-9]*)$"
+        rf"(?i)(?P<head>.*?)\b(?:quite )?(?P<word>{words}|no|none|nil|zero|not a single|not one|not any)\b(?: of\b)?(?P<tail>[^0-9]*)$"
     )
 
 
 def _vague(text: str, printed: str, unit: str, _: bool) -> Reading | None:
     """Read "several", "a couple of hundred miles", "no embassies"."""
     found = _vague_words().match(printed)
-    around = frame("", " " + found["tail"].strip(), unit) if found else None
+    around = frame(found["head"], " " + found["tail"].strip(), unit) if found else None
     if found is None or around is None:
         return None
     rules = table()["vague"]
@@ -182,10 +183,14 @@ def _fraction(text: str, printed: str, _: str, __: bool) -> Reading | None:
     behind = frame("", found["tail"] or "", "")
     if not 0 < part <= 1 or behind is None:
         return None
+    if behind.power or behind.unit.name not in ("", "person"):
+        return None
     if thing(behind.rest):
         raise NoAmount(f"“{thing(behind.rest)}” is not understood behind a share")
     before = before_number(found["head"].strip())
-    shape = partial(_fraction_at, part, before[0] if before is not None else "")
+    if before is None:
+        return None
+    shape = partial(_fraction_at, part, before[0])
     return shaped(text, Kind.QUANTITY, "1", shape, part)
 
 
@@ -231,6 +236,8 @@ def _range(text: str, printed: str, unit: str, discrete: bool) -> Reading | None
         return None
     if a.value > b.value or (found["middle"].strip() and a.unit not in (b.unit, "", unit)):
         return None
+    if thing(a.around.rest) not in ("", thing(b.around.rest)):
+        raise NoAmount(f"“{a.around.rest}” is not understood inside a range")
     shape = partial(_range_at, a.value, b.value, min(a.last_place, b.last_place))
     return attrs.evolve(shaped(text, Kind.QUANTITY, b.unit, shape), rest=b.around.rest)
 
@@ -315,9 +322,9 @@ def _continues(above: Amount, below: Amount) -> bool:
     bare = not below.around.power and below.around.unit.name in ("", above.around.unit.name)
     return (
         above.unit == below.unit
-        and not (below.around.negative or below.around.hedge)
+        and not (below.around.negative or below.around.hedge or above.around.rest)
         and below.value < (min(one, Fraction(_LEAST_SCALE)) if bare else one)
     )
 
 
-_FORMS = (_fraction, _compound, _range, _share, _plural, _vague)
+_FORMS = (_fraction, _range, _compound, _share, _plural, _vague)

@@ -194,12 +194,15 @@ _MOST_ZEROS = 30
 
 def _scaled(words: list[str], *, money: bool) -> tuple[int, int, list[str]]:
     """The scale words at the beginning: their power of ten, their multiple, and the rest."""
-    power, multiple = 0, 1
+    power, multiple, last = 0, 1, 0
     for at, printed in enumerate(words):
         word = printed.strip(_EDGES).rstrip(".").lower()
         ten = scale(word, money=money)
         if ten is not None:
-            power += ten
+            if last and ten <= last:
+                # "million thousand" is no number
+                return power, multiple, words[at:]
+            power, last = power + ten, ten
         elif word in _MULTIPLES:
             multiple *= _MULTIPLES[word]
         elif word != "of" or not (power or multiple > 1):

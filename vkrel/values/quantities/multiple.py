@@ -19,11 +19,12 @@ from vkrel.values.quantities.fillers import BEFORE, not_counted
 from vkrel.values.quantities.forms import quotient, read_quantity
 from vkrel.values.quantities.frame import NoAmount
 from vkrel.values.quantities.hedges import Exact, hedge_words, shaped
-from vkrel.values.quantities.number import NUMERAL, digits_for_words, plain, scale
+from vkrel.values.quantities.number import NUMERAL, digits_for_words, plain
 from vkrel.values.quantities.units import find
 from vkrel.values.reading import Reading, unknown
 from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
+from vkrel.values.words import longest_first
 
 _VERBS = (
     r"\b(?:(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|sextupl|septupl|octupl)"
@@ -42,6 +43,8 @@ _BY_PERCENT = pattern(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?: by| of)?{_PE
 _PERCENT_CHANGE = pattern(
     rf"^{_PERCENT}(?P<unused> ?-?[a-z -]*?)\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b"
 )
+_SIGNED = pattern(rf"(?P<hedge>)(?:(?P<up>\+)|-) ?(?P<number>{NUMERAL}) ?%")
+_BY_HALF = pattern(rf"(?:{_DOWN}) by (?P<hedge>[a-z ]*?) ?half")
 _TO = pattern(rf"(?<!up )\bto (?P<hedge>[^0-9]*?)(?P<number>{NUMERAL}) ?(?:%|per ?cent)")
 _FROM_TO = pattern(rf"\bfrom (?P<a>[^0-9]*{NUMERAL}.*?)(?: to | up to )(?P<b>[^0-9]*{NUMERAL}.*)$")
 _YEARS = pattern(r"from (?:1[0-9]|20)[0-9]{2} to (?:1[0-9]|20)[0-9]{2}")
@@ -73,9 +76,11 @@ def read_multiple(text: str) -> Reading:
 
 
 _LAST = pattern(rf"^.*(?:[0-9][0-9.,]*|{_VERBS})(?: ?-? ?(?:(?:fold|times?|x|per ?cent|pct)\b|%))?")
+_SCALED = pattern(rf"{NUMERAL}(?:[ -](?:hundred|thousand|million|billion|trillion)\b)*")
 _WORD = pattern(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _MOVED = pattern(rf"(?:{_UP}|{_DOWN})")
 _BESIDE = frozenset({
+    "half",
     "by", "factor", "fold", "times", "time", "x", "as", "much", "many", "more", "than",
     "higher", "greater", "larger", "bigger", "faster", "longer", "high", "large", "big", "fast",
     "long", "from", "to", "up", "percent", "per", "cent", "pct",
@@ -84,13 +89,14 @@ _BESIDE = frozenset({
 
 def _strange(lowered: str) -> str:
     """The first word that is not accounted for, "" where each is."""
+    lowered = _hedge_phrases().sub(" ", lowered)
     last = _LAST.match(lowered)
     head, tail = (lowered[: last.end()], lowered[last.end() :]) if last else (lowered, "")
-    words: list[str] = _WORD.findall(head)
+    words: list[str] = _WORD.findall(_SCALED.sub(" ", head))
     beside = (word for word in words if not _MOVED.fullmatch(word))
-    known = BEFORE | _BESIDE | _words_of_hedges()
+    known = BEFORE | _BESIDE
     for word in beside:
-        if not (word in known or re.search(_VERBS, word) or scale(word, money=True) or find(word)):
+        if not (word in known or re.search(_VERBS, word) or find(word)):
             return word
     behind = [word for word in tail.split() if not _MOVED.fullmatch(word.strip(".,;"))]
     while behind and behind[0].strip("-") in _BESIDE:
@@ -99,8 +105,9 @@ def _strange(lowered: str) -> str:
 
 
 @from_table()
-def _words_of_hedges() -> frozenset[str]:
-    return frozenset(word for words in hedge_words() for word in words.split())
+def _hedge_phrases() -> re.Pattern[str]:
+    words = longest_first(*(re.escape(words) for words in hedge_words() if words[0].isalpha()))
+    return re.compile(rf"(?:\b(?:{words})|[~≈≥≤<>]=?)(?![a-z])")
 
 
 def _from_to(text: str, lowered: str) -> Reading | None:
@@ -113,8 +120,11 @@ def _from_to(text: str, lowered: str) -> Reading | None:
 def _ratio(text: str, lowered: str) -> Reading | None:
     if found := _TO.search(lowered):
         return _plain(text, f"{found['hedge']} {found['number']}%")
-    if found := _BY_PERCENT.search(lowered) or _PERCENT_CHANGE.search(lowered):
+    found = _BY_PERCENT.search(lowered) or _PERCENT_CHANGE.search(lowered)
+    if found := found or _SIGNED.fullmatch(lowered):
         return _changed(text, found)
+    if found := _BY_HALF.fullmatch(lowered):
+        return _plain(text, f"{found['hedge']} half")
     if found := _FACTOR.match(lowered):
         return _plain(text, f"{found['hedge']} {found['number']}")
     if found := _TIMES.match(lowered):
@@ -194,5 +204,6 @@ def looks_like_multiple(lowered: str) -> bool:
         _SPOKEN.search(lowered)
         or _BY_PERCENT.search(lowered)
         or _PERCENT_CHANGE.search(lowered)
+        or _BY_HALF.fullmatch(lowered)
         or (_FROM_TO.search(lowered) and not _YEARS.search(lowered))
     )

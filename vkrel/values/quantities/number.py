@@ -81,7 +81,9 @@ def _raised(found: re.Match[str]) -> str:
 
 
 _LABEL = pattern(r"(?<=[0-9] )((?:[^\W\d_]+ )*[^\W\d_]+)([0-9]+)(?![0-9.,/:])")
-_PER_SO_MANY = pattern(r"(?i)((?<=[0-9a-z%]) ?\bper |(?<=[a-z²³])/)(10{1,6}|10{0,2}(?:,000){1,2})(?![0-9.,])")
+_PER_SO_MANY = pattern(
+    r"(?i)((?<=[0-9a-z%]) ?\bper |(?<=[a-z²³])/)(10{1,6}|10{0,2}(?:,000){1,2})(?![0-9.,])"
+)
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _RAISED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 

@@ -81,7 +81,7 @@ def _numbers(found: re.Match[str]) -> list[int]:
 
 def _read(text: str, lowered: str, kind: Kind, first: float, last: float) -> Reading:
     """A span of whole numbers, and the thing that is ranked; unknown where a word is strange."""
-    words = [word.strip(',;:.()[]"') for word in lowered.split()]
+    words = [word.strip(',;:.()[]"') for word in _OUTSIDE.sub("", lowered).split()]
     where = next(
         (at for at, (word, to) in enumerate(pairwise(words), 1)
          if to in _WHERE and _CORE.fullmatch(word)),
@@ -113,12 +113,14 @@ _CORE = pattern(
     r"|top|top-[0-9]+|unrivalled|none|ranks?|ranked)"
 )
 _BESIDE = pattern(
-    r"(?:among|out|or|to|and|but|only|next|just|behind|not|outside|below|least|worst|best|lower|worse|higher|better|than|one|very|far|by|second|-|[a-z]+'s?|no|no\.|number|place|placed|position|as|"
+    r"(?:among|out|or|to|and|but|only|next|just|behind|outside|below|least|worst|best|lower|worse|higher|better|than|one|very|far|by|second|-|[a-z]+'s?|no|no\.|number|place|placed|position|as|"
     + "|".join(sorted(BEFORE))
     + ")"
 )
 
 
+# "Not among the top three" says a rank, any other "not" denies one.
+_OUTSIDE = pattern(r"^not (?=(?:among|in) (?:the )?top\b)")
 # What follows a rank and one of these is where it holds: "first in more than 140 countries".
 _WHERE = frozenset({"in", "since", "with", "for", "by", "on", "at"})
 

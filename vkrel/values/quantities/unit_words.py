@@ -72,10 +72,17 @@ def counted_by(words: Sequence[str]) -> tuple[Unit, int] | None:
     return None
 
 
+def _by_the_year(unit: Unit) -> bool:
+    """Whether it counts what flows in a year, which print says or not."""
+    above, _, below = unit.base.rpartition("/")
+    return below == "year" and (unit.money or above in ("1", "percentage_point", "person"))
+
+
 def _longest(words: Sequence[str]) -> tuple[Unit | None, int]:
     for count in range(min(longest_spelling() + 3, len(words)), 0, -1):
         text = " ".join(words[:count]).strip(_EDGES)
         unit = find(text)
-        if unit is not None and (count == len(words) or not stands_last(text)):
-            return unit, count
+        if unit is None or _by_the_year(unit) or (count < len(words) and stands_last(text)):
+            continue
+        return unit, count
     return None, 0

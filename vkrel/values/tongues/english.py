@@ -63,11 +63,14 @@ def foreign_letters(lowered: str) -> list[str]:
     return [letter for letter in found.groups() if letter] if found else []
 
 
+_FIGURES = str.maketrans("", "", "0123456789,$%")
+
+
 def is_plain_english(text: str) -> bool:
     """Whether a text is nothing but numerals, signs and English words, whatever the tongue."""
-    lowered = text.lower()
-    return (
-        text.isascii()
-        and sure_words().issuperset(_ASCII_LETTERS(lowered))
-        and not foreign_letters(lowered)
-    )
+    return text.isascii() and _is_plain_english(text.translate(_FIGURES).lower())
+
+
+@from_table(16_384)
+def _is_plain_english(lowered: str) -> bool:
+    return sure_words().issuperset(_ASCII_LETTERS(lowered)) and not foreign_letters(lowered)
