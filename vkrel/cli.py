@@ -83,9 +83,10 @@ def _registry(verb: Callable[..., None]) -> Callable[..., None]:
 @_reference_option
 @click.option(
     "--fail-on",
-    type=click.Choice(["contradiction", "tension", "note", "never"]),
-    default="tension",
-    help="Exit with 1 from this severity on; tension by default.",
+    multiple=True,
+    type=click.Choice(["contradiction", "tension", "note", "never", "unread"]),
+    help="Exit with 1 from this severity on; tension by default. With `unread`, which is given "
+    "beside it, also where a value was not read.",
 )
 @_documents_option
 @_accepted_option
@@ -94,6 +95,8 @@ def check(form: str, **options: Any) -> None:
     """List what cannot all be true in PATH (default: the five documents).
 
     Accepted findings stay out until their claims change: see `vkrel accept`.
+
+    The line below the findings counts the values that were not read: see `vkrel claims --unread`.
 
     Exit status: 0 nothing at tension or worse (or as --fail-on says), 1 findings, 2 wrong use,
     unreadable input or a rule that failed.
@@ -109,7 +112,7 @@ def check(form: str, **options: Any) -> None:
     _say_problems(outcome)
     for finding in outcome.failed:
         click.echo(f"{finding.title}: {finding.explanation}", err=True)
-    if outcome.failed or outcome.failing:
+    if outcome.failed or outcome.fails:
         raise SystemExit(WRONG if outcome.failed else FINDINGS)
 
 
@@ -179,15 +182,17 @@ def report(output: Path, **options: Any) -> None:
 @click.option("--subject", help="Only claims about this subject.")
 @click.option("--type", "type_", help="Only records of this type.")
 @click.option("--period", help="Only claims whose dates may lie in it, such as 1992-2001.")
+@click.option("--unread", is_flag=True, help="Only claims whose values were not read, and why.")
 @_registry
-def claims(registry: Registry, form: str, **wanted: str | None) -> None:
+def claims(registry: Registry, form: str, unread: bool, **wanted: str | None) -> None:
     """List the claims of PATH (default: the five documents)."""
     from vkrel.report.data.json import claims_json  # noqa: PLC0415
-    from vkrel.report.text.verbs import claims_text  # noqa: PLC0415
+    from vkrel.report.text.verbs import claims_text, unread_text  # noqa: PLC0415
 
     with _refusing(KeyError, ValueError):
-        found = registry.select(**wanted)
-    click.echo((claims_json if form == "json" else claims_text)(found, registry))
+        found = registry.select(unread=unread, **wanted)
+    as_text = unread_text if unread else claims_text
+    click.echo((claims_json if form == "json" else as_text)(found, registry))
 
 
 @main.command()

@@ -15,10 +15,14 @@ from typing import get_args, get_origin, get_type_hints
 
 import attrs
 
-from vkrel.report.data.json import VERSION, FindingRow, ListedClaimRow
+from vkrel.report.data.json import VERSION, FindingRow, ListedClaimRow, UnreadRow
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SCHEMAS = {"findings": ("check", FindingRow), "claims": ("claims", ListedClaimRow)}
+# By the key of the rows that are always there: the verb, and the rows of each key.
+SCHEMAS = {
+    "findings": ("check", {"findings": FindingRow, "unread": UnreadRow}),
+    "claims": ("claims", {"claims": ListedClaimRow}),
+}
 _PLAIN = {
     str: "string",
     date: "string",
@@ -31,7 +35,7 @@ _PLAIN = {
 
 def schema_of(key):
     """The schema of what a verb prints as JSON, by the key of its rows."""
-    verb, row = SCHEMAS[key]
+    verb, rows = SCHEMAS[key]
     return {
         "$schema": DIALECT,
         "title": f"vkrel {verb} --format json",
@@ -40,7 +44,7 @@ def schema_of(key):
         "additionalProperties": False,
         "properties": {
             "version": {"const": VERSION},
-            key: {"type": "array", "items": schema(row)},
+            **{each: {"type": "array", "items": schema(row)} for each, row in rows.items()},
         },
     }
 

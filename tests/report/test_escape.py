@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from vkrel.report.escape import cell, code, markdown, one_line, visible
+from vkrel.report.escape import cell, code, markdown, one_line, prose, visible
 
 HOSTILE = (
     "\x1b[31mred\x1b[0m", "\x1b]8;;http://x\x07link", "a\rb", "\u202egnp.exe", "\x00", "\x9b2J",
@@ -62,3 +62,8 @@ def test_cells_begin_no_formula(text):
     """A cell that a spreadsheet would compute begins with an apostrophe."""
     assert cell(text) == f"'{text}"
     assert cell(f"a{text}") == f"a{text}"
+
+
+def test_our_own_words_keep_their_code_spans():
+    """Code spans of a rule's page stay, with the spaces around them; the rest is escaped."""
+    assert prose("write `stage = 1` or\n`x_y` *here*") == "write `stage = 1` or `x_y` \\*here\\*"

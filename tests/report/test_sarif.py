@@ -26,9 +26,11 @@ SCHEMA = PACKAGE / "lib" / "schemas" / "sarif-2.1.0-rtm.5.json"
 
 def read_sarif(text, *, suppressed=False):
     """The findings of a SARIF file as `vkrel check --format json` prints them."""
-    results = [each for run_ in json.loads(text)["runs"] for each in run_["results"]]
+    (run_,) = json.loads(text)["runs"]
+    results = run_["results"]
     wanted = [each for each in results if suppressed or not accepted(each)]
-    return {"version": 1, "findings": [finding_of(each) for each in wanted]}
+    findings = [finding_of(each) for each in wanted]
+    return {"version": 1, "findings": findings, **run_["properties"]}
 
 
 def finding_of(result):

@@ -11,7 +11,7 @@ from tests.pages import RULES, VERDICTS, all_cases, named
 from vkrel import rules
 
 CASES = all_cases()
-MOST_CASES = 333  # that there have been; raise it with every new case
+MOST_CASES = 344  # that there have been; raise it with every new case
 HEADINGS = ("What it finds", "Why it matters", "How to settle it", "Known limits", "Cases")
 
 

@@ -412,3 +412,12 @@ def test_claims_added_to_a_table():
     registry.add_claims([late])
     assert [each.severity for each in vkrel.check(registry)] == ["contradiction"]
     assert len(registry.claims) == 3
+
+
+def test_each_source_is_read_in_its_language():
+    """One text is two numbers where two sources print in two languages."""
+    sources = [{"id": "a", "language": "de"}, {"id": "b", "language": "en"}]
+    mapping = {"attribute": {"size": {"kind": "quantity"}}, "source": sources}
+    rows = pair("size", "1.234", "1.234")
+    assert verdicts(rows, mapping=mapping) == {"item/x#size": "contradiction"}
+    assert verdicts(rows, mapping={**mapping, "source": []}) == {}

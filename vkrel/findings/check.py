@@ -62,7 +62,8 @@ def _check(
     constraints, failed = _constraints(variables, wanted)
     findings += failed
     findings += tied.findings_of(variables, constraints)
-    return Findings(findings, Doubts(findings, variables, apart.votes), apart)
+    doubts = Doubts(findings, variables, apart.votes)
+    return Findings(findings, doubts, apart, variables.unread)
 
 
 def _constraints(

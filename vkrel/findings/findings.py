@@ -10,6 +10,7 @@ from vkrel.findings.finding import Finding
 from vkrel.model.claim import Claim
 from vkrel.solve.independence import Independence
 from vkrel.values.verdict import Severity
+from vkrel.variables.unread import Unread
 
 
 class Findings(Sequence[Finding]):
@@ -22,11 +23,13 @@ class Findings(Sequence[Finding]):
         findings: Iterable[Finding],
         doubts: Doubts | None = None,
         independence: Independence | None = None,
+        unread: Unread | None = None,
     ) -> None:
         """Sort the findings; their order says nothing else.
 
         doubts: who is doubted for all the findings of a check, of which these may be some.
         independence: which sources count as one vote, and why.
+        unread: the answers that could not be compared, as nobody understood their values.
         """
         self._findings = sorted(
             findings, key=lambda each: (each.severity.rank, each.slots, each.rule, each.id)
@@ -34,6 +37,7 @@ class Findings(Sequence[Finding]):
         self._doubts = doubts or Doubts(self._findings)
         self._culprits: list[Culprit] | None = None
         self.independence = independence or Independence()
+        self.unread = Unread() if unread is None else unread
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -93,4 +97,4 @@ class Findings(Sequence[Finding]):
         return suspects(self.at_least(severity), self.independence.votes, Severity(severity))
 
     def _some(self, findings: Iterable[Finding]) -> Findings:
-        return Findings(findings, self._doubts, self.independence)
+        return Findings(findings, self._doubts, self.independence, self.unread)

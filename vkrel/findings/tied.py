@@ -46,9 +46,12 @@ def failed(rule: str, error: Exception) -> Finding:
 def _findings(
     variables: Variables, conflicts: Iterable[Conflict], *, complete: bool = True
 ) -> Iterator[Finding]:
-    """A finding for each rule and set of slots that conflicts are of."""
+    """A finding for each rule and set of slots that conflicts are of.
+
+    What cannot be by itself is a finding of each source that says so.
+    """
     sources = variables.registry.sources
-    homes: defaultdict[tuple[str, tuple[str, ...]], list[Conflict]] = defaultdict(list)
+    homes: defaultdict[tuple[str, tuple[str, ...], str], list[Conflict]] = defaultdict(list)
     for conflict in conflicts:
         rule = min((each.rule for each in conflict.constraints), key=rules.rank)
         if not conflict.claims:
@@ -56,8 +59,9 @@ def _findings(
             continue
         values = [answer.claim for answer in conflict.answers]
         slots = {variables.name_of(claim) for claim in values or conflict.claims}
-        homes[rule, tuple(sorted(slots))].append(conflict)
-    for (rule, names), same in sorted(homes.items(), key=lambda home: home[0]):
+        alone = conflict.claims[0].source if len(conflict.claims) == 1 else ""
+        homes[rule, tuple(sorted(slots)), alone].append(conflict)
+    for (rule, names, _), same in sorted(homes.items(), key=lambda home: home[0]):
         first, *others = worst = _worst(same)
         answers = _answers(variables, worst)
         everybody = tuple(answer.claim for answer in answers)

@@ -20,7 +20,6 @@ from vkrel.model.subject import Subject
 from vkrel.model.vocabulary import Form, Measure, Vocabulary
 from vkrel.values.dates.text import as_edtf
 from vkrel.values.read import read
-from vkrel.values.reading import Reading
 from vkrel.values.verdict import Kind
 
 Report = Callable[[str, str], None]
@@ -29,7 +28,6 @@ Where = Callable[[str], Position | None]
 USUAL = {"modality": "actual", "status": "final"}  # what is meant where nothing is printed
 REACHED = frozenset({"declared", "signed", "adopted"})
 WHOLE = frozenset({"measure", "of", "in", "from", "to", "between"})
-IMPOSSIBLE = "does not exist"  # what the reader says of 30 February
 
 
 class Writer:
@@ -197,10 +195,7 @@ class _Record:
             text = _text(printed.value)
         if name == "members" and getattr(self.record, "closed", False):
             text = f"the members are {text}"
-        claim = self._row(subject, name, field, text, printed, self._asked(name), names=names)
-        if field.kind is Kind.DATE:
-            _refuse_impossible(claim.reading(self.written))
-        return claim
+        return self._row(subject, name, field, text, printed, self._asked(name), names=names)
 
     def _names(self, section: str, given: Any) -> tuple[frozenset[str], str]:
         """The ids that a printed name may stand for, and the name."""
@@ -339,16 +334,9 @@ class _Record:
     def _date(self, printed: str) -> str:
         """One spelling for one date, so that "currently" and "August 2025" are told apart."""
         reading = read(printed, Kind.DATE, written=self.written)
-        _refuse_impossible(reading)
         if reading.known and not reading.unsure and len(reading.levels) < 3:
             return as_edtf(reading.strict)
         return printed
-
-
-def _refuse_impossible(date: Reading) -> None:
-    """What cannot be read stays unknown, but a day that no calendar has is a slip of typing."""
-    if IMPOSSIBLE in date.reason:
-        raise ValueError(f"impossible date {date.text!r}: {date.reason}")
 
 
 def _text(given: Any) -> str:

@@ -15,6 +15,12 @@ from vkrel.values.reading import Reading, unknown
 from vkrel.values.verdict import Kind
 
 MOST = 65_536  # distinct names and targets that are kept
+WITHOUT_READER = frozenset({Kind.TEXT, Kind.PARTS, Kind.TARGET})
+
+
+def is_unread(kind: str, reading: Reading) -> bool:
+    """Whether a value of this kind states something that its reader did not understand."""
+    return not reading.understood and kind not in WITHOUT_READER
 
 
 class Readings:
@@ -23,16 +29,18 @@ class Readings:
     def __init__(self, sources: Mapping[str, Source], vocabulary: Vocabulary) -> None:
         self._sources = sources
         self._vocabulary = vocabulary
-        self._seen, self._dated = 0, False
+        self._seen, self._by_source = 0, False
         self._named: dict[Reading, Reading] = {}
 
     @property
-    def dated(self) -> bool:
-        """Whether a source has a date that "last year" could be read against."""
+    def by_source(self) -> bool:
+        """Whether one value may mean two things by its source: its date ("last year"), its language."""
         if self._seen != len(self._sources):  # sources are added, and never taken away
             self._seen = len(self._sources)
-            self._dated = any(source.dated for source in self._sources.values())
-        return self._dated
+            self._by_source = any(
+                source.dated or source.language for source in self._sources.values()
+            )
+        return self._by_source
 
     def of(self, claim: Claim) -> Reading:
         """What the value of a claim means."""

@@ -21,9 +21,9 @@ from vkrel.model.types import Event, Indicator, List, Partnership, Visit
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.model.writer import Writer
 from vkrel.registry.people import People
-from vkrel.registry.readings import Readings
+from vkrel.registry.readings import Readings, is_unread
 from vkrel.registry.views import View
-from vkrel.tables.lazy import Attribute, LazyClaims, many
+from vkrel.tables.lazy import Attribute, LazyClaims, kinds, many
 from vkrel.values.interval import meets
 from vkrel.values.read import read
 from vkrel.values.reading import Reading
@@ -258,9 +258,13 @@ class Registry:
 
     def readings(self, claims: Iterable[Claim]) -> list[Reading]:
         """What the printed values of claims mean."""
-        if isinstance(claims, LazyClaims) and not self._readings.dated:
+        if isinstance(claims, LazyClaims) and not self._readings.by_source:
             return claims.readings(self._readings.of)
         return list(map(self._readings.of, claims))
+
+    def kinds(self, claims: Sequence[Claim]) -> Iterable[str]:
+        """How the printed value of each claim is read; makes no claims of a table."""
+        return kinds(claims)
 
     def verify(self, documents: str | Path) -> tuple[int, list[Problem]]:
         """How many quotes were looked up in the documents of a folder, and what is wrong."""
@@ -289,12 +293,14 @@ class Registry:
         subject: str | None = None,
         type_: str | None = None,
         period: str | None = None,
+        unread: bool = False,
     ) -> list[Claim]:
         """The claims that fit all that is given, by source, line and id.
 
         source: an id. subject: as for `about`. type_: "visit", "indicator" ...
         period: a printed date or EDTF ("2009", "1992/2001"): a claim fits where its date, or a
             qualifier that is one, may lie in it.
+        unread: only claims with values that nobody understood; their readings say why.
         Raises KeyError for an unknown source, ValueError for a period that cannot be read.
         """
         found = self.about(subject) if subject is not None else self.claims
@@ -308,6 +314,8 @@ class Registry:
             if not within.known:
                 raise ValueError(f"the period {period!r} cannot be read: {within.reason}")
             found = [each for each in found if self._falls(each, within)]
+        if unread:
+            found = [each for each in found if is_unread(each.kind, self.reading(each))]
         return found
 
     def _falls(self, claim: Claim, within: Reading) -> bool:

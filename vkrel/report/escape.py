@@ -32,8 +32,15 @@ def one_line(text: str) -> str:
 
 def markdown(text: str) -> str:
     """Text that Markdown shows as it is, and that calls nobody by an `@`."""
-    escaped = _MARKDOWN.sub(r"\\\1", one_line(text))
-    return escaped.replace("\\<", "&lt;").replace("\\>", "&gt;").replace("@", "@<!-- -->")
+    return _escaped(one_line(text))
+
+
+def prose(words: str) -> str:
+    """Words of our own as Markdown, whose code spans are meant."""
+    pieces = one_line(words).split("`")
+    return "".join(
+        code(piece) if number % 2 else _escaped(piece) for number, piece in enumerate(pieces)
+    )
 
 
 def code(text: str) -> str:
@@ -47,6 +54,11 @@ def code(text: str) -> str:
 def cell(text: str) -> str:
     """Text for a cell of a table that a spreadsheet may open: no formula begins there."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _escaped(line: str) -> str:
+    escaped = _MARKDOWN.sub(r"\\\1", line)
+    return escaped.replace("\\<", "&lt;").replace("\\>", "&gt;").replace("@", "@<!-- -->")
 
 
 def _spelled(character: str) -> str:

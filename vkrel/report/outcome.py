@@ -8,7 +8,7 @@ Machines get the rows of `data/json.py` instead.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from shlex import quote as shell_quote
@@ -21,12 +21,14 @@ from vkrel.findings.findings import Findings
 from vkrel.findings.triage import Triage
 from vkrel.model.claim import Answer, Claim
 from vkrel.model.show import show_slot, show_thing
+from vkrel.model.subject import DOCUMENT
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.registry.registry import Registry
 from vkrel.report.text.excerpt import Documents
 from vkrel.report.words import (
     capital,
     count_words,
+    coverage,
     label_of,
     plural,
     returned,
@@ -37,8 +39,9 @@ from vkrel.report.words import (
 from vkrel.rules import INTERNAL
 from vkrel.values.interval import Interval, hull
 from vkrel.values.verdict import Severity
+from vkrel.variables.unread import Unread
 
-NEVER = "never"
+NEVER, UNREAD = "never", "unread"
 FEW = 3
 MANY = 200  # findings; beyond that each is judged by its own camps, not by all together
 
@@ -102,7 +105,9 @@ class Group:
 class Outcome:
     """A check after triage: what is shown, what is left out, what the exit status rests on.
 
-    everything: whether notes are shown too. fail_on: the severity that fails the check.
+    everything: whether notes are shown too.
+    fail_on: the severity that fails the check, tension by default; with "unread" beside it, or
+        alone, a value that was not read fails it too.
     path: what the commands to type next name. accepted_file: where the acceptances stand.
     documents: the folder of those at hand, to show phrases in their lines.
     """
@@ -110,7 +115,7 @@ class Outcome:
     registry: Registry
     triage: Triage
     everything: bool = False
-    fail_on: str = Severity.TENSION
+    fail_on: Sequence[str] = ()
     path: str = ""
     accepted_file: str = ""
     documents: Path | None = None
@@ -118,14 +123,34 @@ class Outcome:
     @cached_property
     def shown(self) -> Findings:
         """Tensions and worse; all of it on demand, or where notes fail a check too."""
-        notes = self.everything or self.fail_on == Severity.NOTE
+        notes = self.everything or self.least_severity == Severity.NOTE
         return self.triage.open.at_least(Severity.NOTE if notes else Severity.TENSION)
 
     @property
+    def least_severity(self) -> str:
+        """The severity from which on findings fail the check, or "never"."""
+        return next((each for each in reversed(self.fail_on) if each != UNREAD), Severity.TENSION)
+
+    @property
     def failing(self) -> Findings:
-        """What makes the check fail."""
-        found = self.triage.open
-        return found.at_least(self.fail_on) if self.fail_on != NEVER else found[:0]
+        """The findings that make the check fail."""
+        found, least = self.triage.open, self.least_severity
+        return found.at_least(least) if least != NEVER else found[:0]
+
+    @property
+    def fails(self) -> bool:
+        """Whether the check fails: by a finding, or by a value that was not read."""
+        return bool(self.failing) or (UNREAD in self.fail_on and bool(self.unread))
+
+    @property
+    def unread(self) -> Unread:
+        """The answers with values that nobody understood."""
+        return self.triage.open.unread
+
+    @property
+    def coverage(self) -> str:
+        """How many values were not read, and what lists them."""
+        return coverage(self.unread, f"vkrel claims --unread{_end(self.path)}")
 
     @property
     def failed(self) -> Findings:
@@ -258,8 +283,13 @@ def _by_meaning(answer: Answer) -> tuple[float, float, str, str]:
 
 
 def _commands(finding: Finding, first: Claim | None, path: str) -> Iterator[str]:
-    end = f" {shell_quote(path)}" if path else ""
+    end = _end(path)
     yield f"vkrel explain {finding.id}{end}"
-    if first and first.id in finding.blamed:
+    if first and first.id in finding.blamed and first.type != DOCUMENT:
         yield f"vkrel show {shell_quote(str(first.subject))}{end}"
     yield f'vkrel accept {finding.id}{end} --reason "..."'
+
+
+def _end(path: str) -> str:
+    """The path that a command to type next ends with."""
+    return f" {shell_quote(path)}" if path else ""

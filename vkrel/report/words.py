@@ -28,6 +28,7 @@ from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Reading
 from vkrel.values.verdict import Kind, Severity
 from vkrel.values.wording import cut_in_words
+from vkrel.variables.unread import Unread
 
 if TYPE_CHECKING:  # every check speaks, few are triaged
     from vkrel.findings.triage import Back
@@ -306,6 +307,22 @@ def parts(page: str) -> dict[str, str]:
     _, *pieces = re.split(r"^## (.+)$", page, flags=re.MULTILINE)
     pairs = zip(pieces[::2], pieces[1::2], strict=True)
     return {heading.strip(): text.strip() for heading, text in pairs}
+
+
+# ------------------------------------------------------------ what was not read
+
+
+def coverage(unread: Unread, command: str) -> str:
+    """How many values nobody understood, and the command that lists them."""
+    if not unread.values:
+        return "There was no value to read."
+    if not unread:
+        return f"All values were read ({unread.values:,})."
+    were, them = ("was", "it") if len(unread) == 1 else ("were", "them")
+    return (
+        f"{len(unread):,} of {unread.values:,} values {were} not read: `{command}` lists {them}"
+        " with the words that were not understood."
+    )
 
 
 # ------------------------------------------------------------ labels

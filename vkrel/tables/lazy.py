@@ -7,7 +7,7 @@ place and its quote is made for the slots in conflict, and for whoever looks.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
 from typing import TYPE_CHECKING, overload
@@ -86,7 +86,7 @@ class Attribute:
 
     @cached_property
     def alike(self) -> Sequence[Hashable] | Mapping[int, Hashable]:
-        """By row what decides the meaning of its value, the date of its source aside."""
+        """By row what decides the meaning of its value, its source aside."""
         if self.table.unit or self.figures:
             value = self.table.value
             return {at: (value[at], self._unit(at), self._order(at)) for at in self.at}
@@ -133,8 +133,13 @@ class LazyClaims(Sequence[Claim]):
         """Whether several of the values can be true at once."""
         return self._attribute.kind.many
 
+    @property
+    def kind(self) -> str:
+        """How the values are read."""
+        return self._attribute.kind.kind
+
     def readings(self, reading: Callable[[Claim], Reading]) -> list[Reading]:
-        """What the values mean, where it does not depend on the dates of their sources."""
+        """What the values mean, where it does not depend on their sources."""
         alike, meanings = self._attribute.alike, self._attribute.meanings
         readings = []
         for at in self._rows:
@@ -149,3 +154,10 @@ class LazyClaims(Sequence[Claim]):
 def many(claims: Sequence[Claim]) -> bool:
     """Whether the claims of a slot can all be true, whatever they say."""
     return claims.many if isinstance(claims, LazyClaims) else claims[0].many
+
+
+def kinds(claims: Sequence[Claim]) -> Iterable[str]:
+    """How the value of each claim is read."""
+    if isinstance(claims, LazyClaims):
+        return repeat(claims.kind, len(claims))
+    return (claim.kind for claim in claims)

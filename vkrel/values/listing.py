@@ -15,7 +15,7 @@ from vkrel.values.pattern import pattern
 from vkrel.values.quantities.forms import read_quantity
 from vkrel.values.quantities.hedges import hedge_words
 from vkrel.values.quantities.number import digits_for_words, plain
-from vkrel.values.reading import Listing, Reading, unknown
+from vkrel.values.reading import EMPTY, Listing, Reading, unknown
 from vkrel.values.table import from_table
 from vkrel.values.verdict import Kind
 from vkrel.values.words import longest_first
@@ -66,7 +66,7 @@ def read_list(text: str) -> Reading:
     """The set that `text` prints: members, whether it is closed, and its size."""
     stripped = text.strip()
     if not stripped:
-        return unknown(text, "empty")
+        return unknown(text, EMPTY)
     count, printed, closed = _parts(stripped)
     members = _members(printed)
     if not members and count is None:

@@ -23,7 +23,7 @@ from vkrel.values.quantities.forms import read_quantity
 from vkrel.values.quantities.multiple import looks_like_multiple, read_multiple
 from vkrel.values.quantities.number import digits_for_words, plain
 from vkrel.values.quantities.rank import looks_like_rank, read_ordinal, read_rank
-from vkrel.values.reading import Reading, unknown
+from vkrel.values.reading import EMPTY, NOT_AVAILABLE, Reading, unknown
 from vkrel.values.table import from_table
 from vkrel.values.tolerance import within
 from vkrel.values.tongues.english import is_plain_english
@@ -51,7 +51,7 @@ ALIASES = {
 def read_name(text: str) -> Reading:
     """A name, folded: case, spaces, hyphens and diacritics tell nothing apart."""
     if not text.strip():
-        return unknown(text, "empty")
+        return unknown(text, EMPTY)
     return Reading(text=text, kind=Kind.NAME, names=frozenset({fold(text)}))
 
 
@@ -214,9 +214,9 @@ read = from_table(REMEMBERED)(read_uncached)
 def _not_stated(text: str) -> Reading | None:
     lowered = plain(text)
     if not lowered:
-        return unknown(text, "empty")
+        return unknown(text, EMPTY)
     if NOT_STATED.match(lowered):
-        return unknown(text, "stated as not available")
+        return unknown(text, NOT_AVAILABLE)
     return None
 
 

@@ -21,6 +21,9 @@ from vkrel.values.verdict import Kind, Severity
 if TYPE_CHECKING:
     from datetime import date
 
+# Reasons of values that state nothing: nobody has to understand them.
+EMPTY, NOT_AVAILABLE = "empty", "stated as not available"
+
 Level = tuple[float, Cut]
 Shape = Callable[[float], Cut]
 
@@ -79,6 +82,11 @@ class Reading:
     def known(self) -> bool:
         """Whether the value could be read."""
         return self.kind != Kind.UNKNOWN
+
+    @property
+    def understood(self) -> bool:
+        """Whether it is known what is printed: a value, that there is none, or what cannot be."""
+        return self.known or self.impossible or self.reason in {EMPTY, NOT_AVAILABLE}
 
     def at(self, severity: Severity) -> Cut:
         """The cut that decides whether there is a finding of this severity."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from math import inf
 from operator import attrgetter
 
@@ -18,6 +19,7 @@ from vkrel.registry.registry import Registry
 from vkrel.solve.variable import Variable
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Reading
+from vkrel.variables.unread import FirstLook, Unread, first_look
 from vkrel.variables.visits import Occurrence, Record, marks, occurrences
 
 DATES = ("as_of", "period")
@@ -152,6 +154,30 @@ class Variables:
         """The claims of a slot, in no order and not yet numbered."""
         return self._taking_part(self.registry.groups[slot])
 
+    @cached_property
+    def look(self) -> FirstLook:
+        """What cannot be read, and what cannot be, among the values of all slots."""
+        return first_look((slot, self._values(slot)) for slot in self.asked())
+
+    def asked(self) -> Iterator[Slot]:
+        """Every slot that takes part."""
+        return chain.from_iterable(self._slots.values())
+
+    @property
+    def unread(self) -> Unread:
+        """The answers whose values were not understood."""
+        return Unread(self.look, self.answers_to)
+
+    @property
+    def impossible(self) -> list[Answer]:
+        """The answers whose values were understood, and cannot be: "31 April 2020"."""
+        answers = chain.from_iterable(map(self.answers_to, self.look.impossible))
+        return [each for each in answers if each.reading.impossible]
+
+    def answers_to(self, slot: Slot) -> tuple[Answer, ...]:
+        """The answers to a question, by id; those of several visits together."""
+        return self.answers(self._numbered(slot))
+
     # ------------------------------------------------------------ visits
 
     @cached_property
@@ -171,6 +197,11 @@ class Variables:
         return marks(self.visits.values())
 
     # ------------------------------------------------------------ inside
+
+    def _values(self, slot: Slot) -> Iterator[tuple[str, Reading]]:
+        """How each value of a slot is read, and what it means."""
+        claims = self.claims_of(slot)
+        return zip(self.registry.kinds(claims), self.registry.readings(claims), strict=True)
 
     @cached_property
     def _slots(self) -> dict[str, list[Slot]]:

@@ -21,10 +21,11 @@ from vkrel.findings.finding import Finding
 from vkrel.findings.resolve import Resolution
 from vkrel.findings.triage import Back
 from vkrel.model.claim import Answer, Claim
+from vkrel.registry.readings import is_unread
 from vkrel.registry.registry import Registry
 from vkrel.report.formats import renderer
 from vkrel.report.outcome import Outcome
-from vkrel.report.words import returned
+from vkrel.report.words import address_of, returned
 from vkrel.values.dates.days import iso
 from vkrel.values.interval import Cut
 from vkrel.values.reading import Reading
@@ -66,6 +67,7 @@ class ListedClaimRow(ClaimRow):
     """A claim of `vkrel claims`, with the type of its record."""
 
     type: str
+    unread: str | None = _field("why its value was not read; only where it was not", default=None)
 
 
 @attrs.frozen(kw_only=True)
@@ -115,27 +117,39 @@ class FindingRow:
     returned: ReturnedRow | None = _field("only where it was accepted and is back", default=None)
 
 
+@attrs.frozen(kw_only=True)
+class UnreadRow:
+    """A claim whose value was not read, so that it took no part in the check."""
+
+    id: str
+    place: str = _field('where it stands, as text output has it: source, ":", line')
+    slot: str
+    value: str
+    reason: str = _field("the word that was not understood, or what is missing")
+
+
 @renderer("json")
 def findings_json(outcome: Outcome) -> str:
     """`vkrel check --format json`; see docs/findings.schema.json."""
     doubted, back = outcome.shown.doubted, outcome.triage.back
     rows = (finding_row(each, doubted(each), back.get(each.id)) for each in outcome.shown)
-    return dump("findings", rows)
+    return dump(findings=rows, unread=map(unread_row, outcome.unread))
 
 
 def findings_from_json(text: str) -> list[FindingRow]:
     """The findings that `findings_json` wrote; raises ValueError where they are none."""
-    content = json.loads(text)
-    known = isinstance(content, dict) and content.get("version") == VERSION
-    if not known or "findings" not in content:
-        raise ValueError(f"no JSON of vkrel: version {VERSION} with 'findings' is expected")
-    return converter().structure(content["findings"], list[FindingRow])
+    return converter().structure(_read(text)["findings"], list[FindingRow])
+
+
+def unread_from_json(text: str) -> list[UnreadRow]:
+    """The values that were not read, as `findings_json` wrote them; raises ValueError likewise."""
+    return converter().structure(_read(text).get("unread", []), list[UnreadRow])
 
 
 def claims_json(claims: Iterable[Claim], registry: Registry) -> str:
     """`vkrel claims --format json`; see docs/claims.schema.json."""
     answers = (Answer(claim, registry.reading(claim)) for claim in claims)
-    return dump("claims", (claim_row(answer, ListedClaimRow) for answer in answers))
+    return dump(claims=map(_listed, answers))
 
 
 def culprits_json(culprits: Iterable[Culprit], registry: Registry) -> str:
@@ -152,7 +166,7 @@ def culprits_json(culprits: Iterable[Culprit], registry: Registry) -> str:
         }
         for culprit in culprits
     )
-    return dump("culprits", rows)
+    return dump(culprits=rows)
 
 
 def resolutions_json(resolutions: Iterable[Resolution]) -> str:
@@ -178,10 +192,10 @@ def resolutions_json(resolutions: Iterable[Resolution]) -> str:
         }
         for each in resolutions
     )
-    return dump("slots", rows)
+    return dump(slots=rows)
 
 
-def claim_row(answer: Answer, into: type[ClaimRow] = ClaimRow) -> ClaimRow:
+def claim_row(answer: Answer, into: type[ClaimRow] = ClaimRow, **more: Any) -> ClaimRow:
     """A claim with what its value means."""
     claim, reading = answer.claim, answer.reading
     return _row(
@@ -191,7 +205,13 @@ def claim_row(answer: Answer, into: type[ClaimRow] = ClaimRow) -> ClaimRow:
         unit=reading.unit,
         strict=_spans(reading.strict, reading),
         lenient=_spans(reading.lenient, reading),
+        **more,
     )
+
+
+def _listed(answer: Answer) -> ClaimRow:
+    unread = is_unread(answer.claim.kind, answer.reading)
+    return claim_row(answer, ListedClaimRow, unread=answer.reading.reason if unread else None)
 
 
 def finding_row(finding: Finding, culprits: Ids, back: Back | None = None) -> FindingRow:
@@ -211,9 +231,18 @@ def finding_row(finding: Finding, culprits: Ids, back: Back | None = None) -> Fi
     )
 
 
-def dump(key: str, rows: Iterable[Any]) -> str:
-    """Rows as a JSON document."""
-    content = {"version": VERSION, key: [converter().unstructure(row) for row in rows]}
+def unread_row(answer: Answer) -> UnreadRow:
+    """A claim whose value was not read, and why."""
+    claim = answer.claim
+    place, reason = address_of(claim), answer.reading.reason
+    return _row(UnreadRow, claim, place=place, slot=str(claim.slot), reason=reason)
+
+
+def dump(**lists: Iterable[Any]) -> str:
+    """Lists of rows, by their keys, as a JSON document."""
+    content: dict[str, Any] = {"version": VERSION}
+    for key, rows in lists.items():
+        content[key] = [converter().unstructure(row) for row in rows]
     return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
 
 
@@ -227,7 +256,19 @@ def converter() -> Converter:
     made.register_structure_hook(End, lambda end, _: end)
     only_back = make_dict_unstructure_fn(FindingRow, made, returned=override(omit_if_default=True))
     made.register_unstructure_hook(FindingRow, only_back)
+    only_unread = make_dict_unstructure_fn(
+        ListedClaimRow, made, unread=override(omit_if_default=True)
+    )
+    made.register_unstructure_hook(ListedClaimRow, only_unread)
     return made
+
+
+def _read(text: str) -> dict[str, Any]:
+    content = json.loads(text)
+    known = isinstance(content, dict) and content.get("version") == VERSION
+    if not known or "findings" not in content:
+        raise ValueError(f"no JSON of vkrel: version {VERSION} with 'findings' is expected")
+    return dict(content)
 
 
 def _row(into: type[Row], thing: Any, **values: Any) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vkrel.report.escape import code, markdown
+from vkrel.report.escape import code, markdown, prose
 from vkrel.report.formats import renderer
 from vkrel.report.outcome import Account, Outcome, Side
 from vkrel.report.words import address_of
@@ -15,9 +15,9 @@ LIMIT = 60_000  # characters; a comment on a code host holds 65,536
 
 @renderer("markdown")
 def findings_markdown(outcome: Outcome, *, limit: int = LIMIT) -> str:
-    """The summary, then each finding by subject, worst first; what does not fit is counted."""
-    blocks: list[str] = [f"**vkrel: {markdown(outcome.summary)}**"]
-    size = len(blocks[0])
+    """The summary, what was not read, each finding by subject; what does not fit is counted."""
+    blocks: list[str] = [f"**vkrel: {markdown(outcome.summary)}**", prose(outcome.coverage)]
+    size = sum(map(len, blocks))
     omitted = 0
     for group in outcome.groups:
         heading = f"### {markdown(group.subject)}: {group.counts}"
@@ -60,7 +60,7 @@ def _finding(account: Account) -> Iterator[str]:
     if finding.arithmetic:
         yield ""
     for words in account.settle:
-        yield f"- {_own(words)}"
+        yield f"- {prose(words)}"
     for source, label in account.who:
         yield f"- {code(source)} is {markdown(label)}"
     for command in account.commands:
@@ -86,11 +86,3 @@ def _sides(sides: Iterable[Side]) -> Iterator[str]:
 def _value(side: Side) -> str:
     meaning = f" ({markdown(side.meaning)})" if side.meaning else ""
     return f"**{markdown(side.value)}**{meaning}"
-
-
-def _own(words: str) -> str:
-    """Words of a rule's page, whose code spans are meant."""
-    pieces = words.split("`")
-    return "".join(
-        code(piece) if number % 2 else markdown(piece) for number, piece in enumerate(pieces)
-    )

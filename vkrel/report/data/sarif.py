@@ -21,7 +21,7 @@ from vkrel.findings.finding import Finding
 from vkrel.findings.triage import Back
 from vkrel.model.claim import Claim
 from vkrel.model.source import Source
-from vkrel.report.data.json import converter, finding_row
+from vkrel.report.data.json import converter, finding_row, unread_row
 from vkrel.report.escape import one_line, visible
 from vkrel.report.formats import renderer
 from vkrel.report.outcome import Outcome
@@ -63,6 +63,7 @@ def findings_sarif(outcome: Outcome) -> str:
         "originalUriBaseIds": {BASE: {"description": documents}},
         "artifacts": list(_artifacts(findings, outcome.registry.sources)),
         "results": results,
+        "properties": {"unread": converter().unstructure([*map(unread_row, outcome.unread)])},
     }
     content = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)

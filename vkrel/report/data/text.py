@@ -23,7 +23,7 @@ def outcome_text(outcome: Outcome) -> str:
 
 
 def outcome_lines(outcome: Outcome) -> Iterator[Line]:
-    """All findings by subject, worst first; the summary; where to look first."""
+    """All findings by subject, worst first; the summary; what was not read; where to look first."""
     for group in outcome.groups:
         if len(group.accounts) > 1:
             yield from lines("subject", f"{group.subject}: {group.counts}")
@@ -35,6 +35,7 @@ def outcome_lines(outcome: Outcome) -> Iterator[Line]:
     if len(outcome.groups) > 1:
         for group in outcome.groups:
             yield from lines("tally", f"{group.subject}: {group.counts}", "  ", "      ")
+    yield Line("coverage", one_line(outcome.coverage))  # with a command, which is never broken
     yield from _culprit_lines(outcome)
     yield from _independence_lines(outcome.shown)
 

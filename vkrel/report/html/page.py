@@ -73,6 +73,7 @@ def report_html(outcome: Outcome) -> str:
             charts=charts(variables, by_slot),
             claims=listed,
             claims_count=len(claims),
+            coverage=outcome.coverage,
             counts=[(severity, findings.count_of(severity)) for severity in Severity],
             excerpts=lambda claim: outcome.texts.excerpts(claim, EXCERPT_WIDTH),
             groups=outcome.groups,
@@ -119,6 +120,7 @@ def _environment() -> Environment:
     )
     environment.filters["plural"] = plural
     environment.globals["address_of"] = address_of
+    environment.globals["coded"] = _coded
     return environment
 
 
@@ -126,6 +128,15 @@ def _shown(value: Any) -> Any:
     """Control characters spelled out; what is markup already stays."""
     plain = isinstance(value, str) and not isinstance(value, Markup)
     return visible(value) if plain else value
+
+
+def _coded(words: str) -> Markup:
+    """Words of our own with their code spans."""
+    pieces = visible(words).split("`")
+    return Markup().join(
+        Markup("<code>{}</code>").format(piece) if number % 2 else piece
+        for number, piece in enumerate(pieces)
+    )
 
 
 @cache

@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"[ -~\xa1-\xac\xae-\u02ff\u1e00-\u1eff\u2010-\u2027\u2200-\
 
 
 class Line(NamedTuple):
-    """A line and its part: subject, headline, value, said, excerpt, mark, why, hint, summary."""
+    """A line and its part: subject, headline, value, said, why, hint, summary ..."""
 
     part: str
     text: str

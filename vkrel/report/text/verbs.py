@@ -8,6 +8,7 @@ from vkrel.findings.causes import Culprit
 from vkrel.findings.resolve import Resolution
 from vkrel.model.claim import Answer, Claim
 from vkrel.model.show import show_slot, show_value
+from vkrel.registry.readings import is_unread
 from vkrel.registry.registry import Registry
 from vkrel.report.escape import one_line, visible
 from vkrel.report.text.lines import wrapped
@@ -21,6 +22,15 @@ def claims_text(claims: Iterable[Claim], registry: Registry) -> str:
     """`vkrel claims`: where each stands, the slot, the value."""
     return "\n".join(
         f"{address_of(claim):<10} {visible(str(claim.slot))} = {one_line(show_value(registry.vocabulary, claim))}"
+        for claim in claims
+    )
+
+
+def unread_text(claims: Iterable[Claim], registry: Registry) -> str:
+    """`vkrel claims --unread`: where each stands, the slot, the value, what was not understood."""
+    return "\n".join(
+        f"{address_of(claim):<10} {visible(str(claim.slot))} = {one_line(claim.value)}"
+        f": {one_line(registry.reading(claim).reason)}"
         for claim in claims
     )
 
@@ -54,20 +64,36 @@ def _by_place(answer: Answer) -> tuple[str, int, str]:
 
 def _verdict_on(slot: Variable) -> str:
     """What the check makes of a slot; why it was not compared, where it was not."""
+    several = len(slot.claims) > 1 and not slot.first.many
+    if several and len(slot.comparable) < 2:
+        unknown = [each.reading for each in slot.answers if not each.reading.known]
+        reason = unknown[0].reason if unknown else "the units do not convert"
+        return f"cannot be compared: {reason}"
+    return "; ".join((_agreement(slot), *_aside(slot)))
+
+
+def _agreement(slot: Variable) -> str:
     if len(slot.claims) == 1:
         return "said once: nothing to compare"
     if slot.first.many:
         return "not compared: several can be true"
     if conflict := conflict_in(slot):
         return f"{conflict.severity} in {len(conflict.camps)} camps"
-    unread = [each.reading for each in slot.answers if not each.reading.known]
-    compared = len(slot.comparable)
-    if compared < 2:
-        reason = unread[0].reason if unread else "the units do not convert"
-        return f"cannot be compared: {reason}"
     sources = plural(len({claim.source for claim in slot.claims}), "source")
-    text = f"compatible ({compared} claims, {sources})"
-    return f"{text}; {len(unread)} not read" if unread else text
+    return f"compatible ({len(slot.comparable)} claims, {sources})"
+
+
+def _aside(slot: Variable) -> Iterator[str]:
+    """What takes no part in the verdict, and why."""
+    for answer in slot.answers:
+        if answer.reading.impossible:
+            yield f"“{answer.claim.value}” cannot be"
+    unread = sum(is_unread(each.claim.kind, each.reading) for each in slot.answers)
+    if unread:
+        yield f"{unread} not read"
+    compared, known = len(slot.comparable), sum(each.reading.known for each in slot.answers)
+    if 2 <= compared < known and not slot.first.many:
+        yield f"{known - compared} not compared: the units do not convert"
 
 
 def culprits_text(culprits: Sequence[Culprit], registry: Registry) -> str:

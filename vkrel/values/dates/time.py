@@ -35,7 +35,7 @@ from vkrel.values.interval import Cut, Interval, overlap, shift, union
 from vkrel.values.pattern import pattern
 from vkrel.values.quantities.hedges import shaped
 from vkrel.values.quantities.number import plain
-from vkrel.values.reading import Reading, unknown
+from vkrel.values.reading import EMPTY, NOT_AVAILABLE, Reading, unknown
 from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
 
@@ -100,10 +100,10 @@ def read_time(text: str, *, written: str = "", unit: str = "", order: str = "") 
     """
     lowered = plain(text)
     if not lowered:
-        return unknown(text, "empty")
+        return unknown(text, EMPTY)
     simple = _SIMPLE.fullmatch(lowered)
     if simple is None and NOT_STATED.match(lowered):
-        return unknown(text, "stated as not available")
+        return unknown(text, NOT_AVAILABLE)
     try:
         told = Told((_minutes(simple),)) if simple else _told(lowered)
         days = _days(told.rest, written, order)
