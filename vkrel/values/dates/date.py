@@ -75,7 +75,7 @@ def dated(text: str, written: str = "", order: str = "") -> tuple[Spans, Zone | 
         raise NotADate("too long to be a date")
     stripped = text.strip(_AROUND)
     if stripped.isascii():  # figures of other scripts may be years of other calendars
-        spans = _common(stripped)
+        spans = _bare(stripped) if stripped.isdecimal() else _common(stripped)
         if spans:
             return spans, None
         if LOOKS_LIKE_EDTF.fullmatch(stripped):
@@ -111,6 +111,21 @@ def _context(written: str, order: str) -> Context:
 _COMMON = pattern(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(?:(\d\d?) )?([A-Za-z]{3,9})(?: (\d\d?),)? (\d{4})"
 )
+
+
+# Figures without separators: day, month and year in each order of two figures.
+_ORDERS = ((0, 1, 2), (1, 0, 2), (2, 1, 0))
+
+
+def _bare(figures: str) -> Spans:
+    """Figures alone, where a date is asked for: a year; nothing where they may be anything."""
+    if len(figures) in (3, 4):
+        return (years(int(figures), int(figures)),)
+    if len(figures) == 6:
+        parts = [int(figures[at : at + 2]) for at in (0, 2, 4)]
+        if not any(1 <= parts[d] <= 31 and 1 <= parts[m] <= 12 for d, m, _ in _ORDERS):
+            raise NoSuchDay(f"{figures} is no year, and no day without separators")
+    return ()
 
 
 def _common(text: str) -> Spans:

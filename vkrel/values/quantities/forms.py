@@ -87,7 +87,9 @@ def _with_bracket(text: str, unit: str, *, discrete: bool) -> Reading:
         return outer
     if not meets(one.lenient, other.lenient):
         return unknown(
-            text, f"prints one thing twice, as {found[1].strip()} and as {found[2].strip()}"
+            text,
+            f"prints one thing twice, as {found[1].strip()} and as {found[2].strip()}",
+            impossible=True,
         )
     sharper = min((one, other), key=lambda reading: _width(reading.strict))
     return attrs.evolve(sharper, text=text)

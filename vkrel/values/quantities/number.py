@@ -166,6 +166,11 @@ _AND_A_HALF = pattern(r"(?i)\b([0-9]+)( [a-z]+|) and (?:a|one) (half|quarter)\b"
 _ONE_AND = pattern(r"(?i)\ban?(?= [a-z]+ and (?:a|one) (?:half|quarter)\b)")
 _MIXED = pattern(r"\b([0-9]+) ([1-9])/([1-9][0-9]?)(?![0-9/])")
 _A_SCALE = pattern(r"(?i)\ban? (?=(?:thousand|million|billion|trillion|dozen|score|lakh|crore)\b)")
+_FIGURE = re.compile("[0-9]")
+_A_UNIT = pattern(
+    r"(?i)\ban? (?=(?:second|minute|hour|day|week|month|year|decade|mile|kilomet(?:re|er)|met(?:re|er)|foot"
+    r"|tonne?|kilo(?:gram)?|pound|lit(?:re|er)|gallon|barrel|hectare|acre|per cent|percent|dollar|euro)\b)"
+)
 _PART_OF_SCALE = pattern(
     r"(?i)\b(?:(half)(?: an?) (?=[a-z])|(?:(?:(?:an?|1) )?(half|quarter)(?: of)?(?: an?)?|(3) quarters of an?) (?=(?:million|billion|trillion|dozen|century|year|decade|hour|percent|per cent|percentage point)\b))"
 )
@@ -181,6 +186,8 @@ def digits_for_words(text: str) -> str:
         lambda found: f"0{_DECIMALS[next(filter(None, found.groups())).lower()]} ", text
     )
     text = _A_SCALE.sub("1 ", text)
+    if not _FIGURE.search(text):
+        text = _A_UNIT.sub("1 ", text)
     return _MIXED.sub(_mixed, text)
 
 
