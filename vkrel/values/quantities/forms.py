@@ -79,11 +79,11 @@ def _with_bracket(text: str, unit: str, *, discrete: bool) -> Reading:
         return attrs.evolve(_read(f"-{found[1]}", unit, discrete=discrete), text=text)
     outer = _read(text, unit, discrete=discrete)
     found = _BRACKET.match(text)
-    if found is None or not printed_unit(found[2]):
-        return outer
+    if found is None or printed_unit(found[2]) in ("", printed_unit(found[1])):
+        return outer  # no conversion into another unit, but a remark
     one = _read(found[1] + found[3], unit, discrete=discrete)
     other = _read(found[2], unit, discrete=discrete)
-    if not (one.known and other.known) or one.unit != other.unit:
+    if not (one.known and other.known) or one.unit != other.unit or one.rest or other.rest:
         return outer
     if not meets(one.lenient, other.lenient):
         return unknown(
