@@ -93,6 +93,13 @@ def without_clock(text: str) -> tuple[str, Zone | None]:
     return text, zones[0] if len(zones) == 1 else None
 
 
+def clocks_in(text: str) -> list[str]:
+    """The times of day that `without_clock` takes out, and the zones that stand apart from them."""
+    if _clock(text) is None:
+        return []
+    return [found[0] for form in (_CLOCK, _APART) for found in form.finditer(text)]
+
+
 def _clock(text: str) -> re.Match[str] | None:
     return _CLOCK.search(text) if ":" in text or "m" in text else None
 

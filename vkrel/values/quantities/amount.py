@@ -75,7 +75,7 @@ class Amount(NamedTuple):
     def reading(self, text: str) -> Reading:
         """The reading of the text that prints this amount."""
         around, m, zeros, decimals, up, down, point = self
-        hedge, _, _, _, _, unit, floor, rest, turned, steady, others = around
+        hedge, _, _, _, _, unit, floor, rest, turned, steady, others, _ = around
         if turned:
             strict, lenient = map(self.cut, thresholds())
             value = float(self.value)
@@ -86,8 +86,11 @@ class Amount(NamedTuple):
             value = m * up / down
         if others:
             # in a rarer meaning of its unit it is at most a tension
-            rarer = (Interval(span.low * times, span.high * times, *span[2:])
-                     for span in lenient for times in map(float, others))
+            rarer = (
+                Interval(span.low * times, span.high * times, *span[2:])
+                for span in lenient
+                for times in map(float, others)
+            )
             lenient = union((*lenient, *rarer))
         return Reading(
             text=text,
