@@ -29,7 +29,7 @@ from vkrel.values.table import from_table, table
 _SIGNED_BASES = frozenset({"", "1", "percentage_point", "degC"})
 
 _NEVER = 10**MOST_DIGITS  # more than any number has
-_MULTIPLES = {"dozen": 12, "dozens": 12, "score": 20, "scores": 20}
+MULTIPLES = {"dozen": 12, "dozens": 12, "score": 20, "scores": 20}
 
 
 class NoAmount(ValueError):  # noqa: N818 - it is no error of the program, but an answer
@@ -187,9 +187,11 @@ def before_number(head: str) -> Before | None:
     hedge, phrase, words = _hedge_before(head.lower().split())
     if words and words[-1] in ("not", "no"):
         return None
-    strange = next((word for word in words if word.strip(_EDGES) not in BEFORE), "")
+    strange = [word for word in words if word.strip(_EDGES) not in BEFORE]
     if strange:
-        raise NoAmount(f"“{strange}” is not understood before a number")
+        # of "about blorp 30" it is not the hedge
+        named = next((word for word in strange if word not in hedge_words()), strange[0])
+        raise NoAmount(f"“{named}” is not understood before a number")
     sign = minus[0] if minus else "-" * (dashes or signs)
     parts = Part("hedge", phrase), Part("sign", sign), Part("unit", currency)
     return Before(
@@ -244,8 +246,8 @@ def _scaled(words: list[str], *, money: bool) -> tuple[int, int, list[str]]:
         ten = scale(word, money=money)
         if ten is not None:
             power += ten
-        elif word in _MULTIPLES:
-            multiple *= _MULTIPLES[word]
+        elif word in MULTIPLES:
+            multiple *= MULTIPLES[word]
         elif word != "of" or not (power or multiple > 1):
             return power, multiple, words[at:]
     return power, multiple, []
