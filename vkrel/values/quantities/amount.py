@@ -189,6 +189,7 @@ def printed_unit(text: str) -> str:
     return printed[0].name if printed else ""
 
 
+@from_table(8192)
 def unit_in_print(text: str) -> tuple[Unit, str] | None:
     """The unit that `text` prints with its amount, and its words where they stand behind it."""
     lowered, tokens = _numerals(text, most=0)
