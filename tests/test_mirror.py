@@ -21,7 +21,6 @@ ELSEWHERE = {
     "vkrel.values.quantities.frame": "values/test_quantity.py, oracles/quantities.py",
     "vkrel.values.quantities.hedges": "values/test_quantity.py, oracles/quantities.py",
     "vkrel.values.quantities.number": "values/test_quantity.py, oracles/quantities.py",
-    "vkrel.values.wording": "values/test_reading.py, report/test_text.py",
     "vkrel.model.citation": "model/test_record.py, files/test_claims.py",
     "vkrel.model.event": "model/test_record.py, files/test_claims.py",
     "vkrel.model.ids": "model/test_record.py, files/test_claims.py",

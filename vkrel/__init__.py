@@ -44,10 +44,13 @@ if TYPE_CHECKING:
     from vkrel.registry.registry import Registry as Registry
     from vkrel.values.compare import Comparison as Comparison
     from vkrel.values.compare import compare as compare
+    from vkrel.values.own_tongue import use_tongue as use_tongue
     from vkrel.values.quantities.money import Rate as Rate
     from vkrel.values.quantities.units import add_unit as add_unit
     from vkrel.values.read import read as read
     from vkrel.values.reading import Reading as Reading
+    from vkrel.values.understood import Word as Word
+    from vkrel.values.understood import understood as understood
     from vkrel.values.verdict import Kind as Kind
     from vkrel.values.verdict import Severity as Severity
     from vkrel.values.verdict import Verdict as Verdict
@@ -60,6 +63,8 @@ _HOMES = {
     "load": "vkrel.registry.load",
     "read": "vkrel.values.read",
     "resolve": "vkrel.findings.resolve",
+    "understood": "vkrel.values.understood",
+    "use_tongue": "vkrel.values.own_tongue",
     "Acceptance": "vkrel.findings.accepted",
     "Citation": "vkrel.model.citation",
     "Claim": "vkrel.model.claim",
@@ -87,6 +92,7 @@ _HOMES = {
     "Verdict": "vkrel.values.verdict",
     "Visit": "vkrel.model.visit",
     "Vocabulary": "vkrel.model.vocabulary",
+    "Word": "vkrel.values.understood",
 }
 _MODULES = {
     "rules": "vkrel.rules",  # for writers of rules

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 import sys
 from collections.abc import Callable, Iterator
@@ -55,6 +56,10 @@ _mapping_option = click.option(
     "--mapping",
     type=click.Path(dir_okay=False, path_type=Path),
     help="What the columns of a table are: see docs/tables.md; by default NAME.mapping.toml beside it.",
+)
+_kind_option = click.option("--kind", help="How it is read: date, quantity ...; inferred.")
+_language_option = click.option(
+    "--language", multiple=True, metavar="CODE", help="What it is printed in (de), where known."
 )
 _documents_option = click.option(
     "--documents",
@@ -211,30 +216,34 @@ def show(registry: Registry, subject: str) -> None:
 @main.command()
 @click.argument("what")
 @_path
+@_kind_option
+@_language_option
 @_documents_option
 @_mapping_option
-def explain(what: str, **options: Any) -> None:
-    """Show the page of a rule, the proof of a finding, or the table of readings.
+def explain(what: str, kind: str | None, language: tuple[str, ...], **options: Any) -> None:
+    """Show the page of a rule, the proof of a finding, or how a printed value is understood.
 
-    WHAT is a rule such as same-slot, the id of a finding in PATH, or `readings`.
+    WHAT is a rule such as same-slot, the id of a finding in PATH, `readings` for the table of
+    readings, or a printed value such as "rund 3,5 Milliarden Euro" (so is all with --kind).
     """
     from vkrel import rules  # noqa: PLC0415
+    from vkrel.report.text.values import value_text  # noqa: PLC0415
+    from vkrel.values.table import describe_table  # noqa: PLC0415
 
     if what == "readings":
-        from vkrel.values.table import describe_table  # noqa: PLC0415
-
         click.echo(describe_table().rstrip())
-    elif what in rules.names():
-        click.echo(rules.page(what))
-    elif what == rules.INTERNAL:
-        click.echo(rules.INTERNAL_PAGE)
-    elif len(what) < 4 or not set(what) <= set("0123456789abcdef"):
-        _fail(
-            f"no rule {what!r}; there are {', '.join(rules.names())}, `readings`, and the ids that"
-            " `vkrel check` prints"
-        )
-    else:
+    elif what in (*rules.names(), rules.INTERNAL):
+        click.echo(rules.INTERNAL_PAGE if what == rules.INTERNAL else rules.page(what))
+    elif not (kind or language) and _ID.fullmatch(what):
         _prove(what, **options)
+    elif text := value_text(what, kind or "", *language):
+        click.echo(text)
+    else:
+        rest = "`readings`, the ids that `vkrel check` prints, and printed values"
+        _fail(f"no rule {what!r}; there are {', '.join(rules.names())}, {rest}")
+
+
+_ID = re.compile("(?=.*[a-f])[0-9a-f]{4,}|[0-9]{12}")  # of a finding, or its beginning
 
 
 def _prove(identity: str, path: str | None, mapping: Path | None, documents: Path | None) -> None:
@@ -257,17 +266,16 @@ def _prove(identity: str, path: str | None, mapping: Path | None, documents: Pat
 @main.command()
 @click.argument("a")
 @click.argument("b")
-@click.option("--kind", help="How to read them: date, quantity, rank, set, time ...; inferred.")
-def compare(a: str, b: str, kind: str | None) -> None:
-    """Compare two printed values, such as "about 200,000" and "240,000"."""
-    from vkrel.model.show import show_reading  # noqa: PLC0415
-    from vkrel.values.compare import compare as compare_values  # noqa: PLC0415
+@_kind_option
+@_language_option
+def compare(a: str, b: str, kind: str | None, language: tuple[str, ...]) -> None:
+    """Compare two printed values, such as "about 200,000" and "240,000", word by word.
 
-    comparison = compare_values(a, b, kind)
-    degree = "" if comparison.degree is None else f", degree {comparison.degree:.2f}"
-    click.echo(f"{comparison.verdict}{degree}: {comparison.why}")
-    for reading in (comparison.a, comparison.b):
-        click.echo(f"  {reading.text}: {show_reading(reading)}")
+    --language is that of both values; given twice, of A and of B.
+    """
+    from vkrel.report.text.values import comparison_text  # noqa: PLC0415
+
+    click.echo(comparison_text(a, b, kind, language))
 
 
 @main.command()

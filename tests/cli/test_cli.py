@@ -135,6 +135,25 @@ def test_explain():
     assert vkrel("explain", "nothing")[0] == 2
 
 
+def test_explain_a_value():
+    """A printed value is told word by word, in its language where that is named."""
+    status, output, _ = vkrel("explain", "rund 3,5 Milliarden Euro")
+    assert status == 0
+    assert "Milliarden = billion  scale   1,000,000,000" in output
+    assert "1234 km" in vkrel("explain", "1.234 km", "--language", "de")[1].replace(",", "")
+    assert "foo  not understood" in vkrel("explain", "5 kg foo")[1]
+
+
+def test_compare_tells_each_word():
+    """Below the verdict stands how each word of both values was understood."""
+    status, output, _ = vkrel(
+        "compare", "1.234 km", "about 1,200 km", "--language", "de", "--language", "en"
+    )
+    assert status == 0
+    assert output.startswith("compatible, ")
+    assert [line.split()[0] for line in output.splitlines()[-3:]] == ["about", "1,200", "km"]
+
+
 def test_verify(folder, tmp_path_factory):
     """Quotes are looked up on their lines; a wrong line names the right one."""
     documents = tmp_path_factory.mktemp("documents")

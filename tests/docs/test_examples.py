@@ -20,6 +20,7 @@ from vkrel import rules
 from vkrel.model.subject import LAYOUTS
 from vkrel.model.types import TYPES
 from vkrel.values.quantities.units import find, spellings, units
+from vkrel.values.tongues import tongue
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -103,10 +104,11 @@ def evaluate(document):
 
 @pytest.fixture
 def own(monkeypatch):
-    """What a page adds of its own goes with it: rules, record types, units."""
+    """What a page adds of its own goes with it: rules, record types, units, languages."""
     monkeypatch.setattr(rules, "_OWN", {})
     kept = [(table, dict(table)) for table in (TYPES, LAYOUTS, units(), spellings())]
     yield
+    tongue.forget(own=True)
     for table, before in kept:
         table.clear()
         table.update(before)

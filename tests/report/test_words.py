@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 import vkrel
 from tests.nets import relation_claim, variable
@@ -31,6 +33,19 @@ def test_arithmetic_of_dates():
         "so b is at the latest 2000-01-31 + 183 days = 2000-08-01",
         "2001-03-19 is later than 2000-08-01",
     ]
+
+
+@given(st.floats(1, 1e10), st.floats(1e-7, 1))
+def test_the_last_step_is_true_as_printed(end, more):
+    """What is said to be more is more, in the figures that are printed."""
+    low, high = (
+        variable(name, (value, value), unit="1")
+        for name, value in (("low", end * (1 + more)), ("high", end))
+    )
+    said = proof([Difference(low, high, words="w")])
+    assume(said)  # what differs by less than the solver rounds is no conflict
+    above, below = (float(each.replace(",", "")) for each in said[-1].split(" is more than "))
+    assert above > below
 
 
 def test_arithmetic_of_shares():

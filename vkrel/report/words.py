@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from math import ceil, floor, inf
+from math import ceil, floor, inf, log10
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ from vkrel.values.dates.days import iso
 from vkrel.values.interval import Interval, hull
 from vkrel.values.reading import Reading
 from vkrel.values.verdict import Kind, Severity
-from vkrel.values.wording import cut_in_words
+from vkrel.values.wording import Measure, cut_in_words, digits_for, figures, measure_of
 from vkrel.variables.unread import Unread
 
 if TYPE_CHECKING:  # every check speaks, few are triaged
@@ -138,18 +138,19 @@ def _gap(finding: Finding) -> str:
     )
     if low.reading.unit != high.reading.unit or end.high > begin.low:
         return ""
+    measure = measure_of(low.reading, high.reading)
     loosely = finding.severity == Severity.CONTRADICTION
     return (
         f"{'Even read loosely' if loosely else 'As printed'}, “{low.claim.value}” ends "
-        f"{_point(end.high, low.reading, '' if end.high_closed else 'before ')}"
+        f"{_point(end.high, low.reading, '' if end.high_closed else 'before ', measure)}"
         f" and “{high.claim.value}” begins "
-        f"{_point(begin.low, high.reading, '' if begin.low_closed else 'after ')}."
+        f"{_point(begin.low, high.reading, '' if begin.low_closed else 'after ', measure)}."
     )
 
 
-def _point(number: float, reading: Reading, side: str) -> str:
+def _point(number: float, reading: Reading, side: str, measure: Measure) -> str:
     on = "on " if reading.kind == Kind.DATE else "at "
-    return (side or on) + cut_in_words((Interval(number, number),), reading)
+    return (side or on) + cut_in_words((Interval(number, number),), reading, measure)
 
 
 # ------------------------------------------------------------ a proof
@@ -161,30 +162,35 @@ def arithmetic(finding: Finding) -> tuple[str, ...]:
     if proof is None:
         return ()
     if proof.apart is None:
-        around = [_around(constraint, proof.severity) for constraint in proof.circle]
+        limits = [end for tie in proof.circle for end in tie.limits(proof.severity)]
+        digits = digits_for(limits)
+        around = [_around(constraint, proof.severity, digits) for constraint in proof.circle]
         return (*around, "going round, no value is left") if around else ()
     low, high = proof.apart.low, proof.apart.high
-    more = "later" if _dated(low.variable) else "more"
+    digits = digits_for(limit.value for limit in (low, high, *proof.steps))
+    more = f"is {'later' if _dated(low.variable) else 'more'} than"
+    if low.value == high.value and not _dated(low.variable):
+        more = "is not below"  # one of the two ends is left out
     return (
-        *(_sentence(step, proof.severity) for step in proof.steps),
-        f"{_value(low)} is {more} than {_value(high)}",
+        *(_sentence(step, proof.severity, digits) for step in proof.steps),
+        f"{_value(low, digits)} {more} {_value(high, digits)}",
     )
 
 
-def _sentence(limit: Limit, severity: Severity) -> str:
+def _sentence(limit: Limit, severity: Severity, digits: int) -> str:
     dated = _dated(limit.variable)
     most, least = ("at the latest", "at the earliest") if dated else ("at most", "at least")
     text = f"{limit.variable.show} is {most if limit.upper else least}"
     if limit.constraint is not None:
-        how = _how(limit, limit.constraint, severity)
-        return f"so {text} {f'{how} = ' if how else ''}{_value(limit)}"
+        how = _how(limit, limit.constraint, severity, digits)
+        return f"so {text} {f'{how} = ' if how else ''}{_value(limit, digits)}"
     by = f"by {_source(limit.bound.claim)}, " if limit.bound else ""
-    return f"{by}{text} {_value(limit)}"
+    return f"{by}{text} {_value(limit, digits)}"
 
 
-def _how(limit: Limit, constraint: Numeric, severity: Severity) -> str:
+def _how(limit: Limit, constraint: Numeric, severity: Severity, digits: int) -> str:
     """The calculation: "2 x 45 million", "2009-10-31 + 183 days"; "" where nothing is added."""
-    values = [_value(parent) for parent in limit.parents]
+    values = [_value(parent, digits) for parent in limit.parents]
     low, high = constraint.limits(severity)
     forward = limit.variable.name == constraint.total.name
     if isinstance(constraint, Ratio):
@@ -204,33 +210,34 @@ def _how(limit: Limit, constraint: Numeric, severity: Severity) -> str:
     return f" {'+' if forward else MINUS} ".join(terms) + added
 
 
-def _value(limit: Limit) -> str:
+def _value(limit: Limit, digits: int) -> str:
     if not _dated(limit.variable):
         unit = limit.variable.unit
-        return f"{_plain(limit.value)}{f' {unit}' if unit not in {'', '1'} else ''}"
+        return f"{_plain(limit.value, digits)}{f' {unit}' if unit not in {'', '1'} else ''}"
     day = limit.value
     if not limit.closed:  # an open end leaves out its day
         day = ceil(day) - 1 if limit.upper else floor(day) + 1
     return iso(floor(day) if limit.upper else ceil(day))
 
 
-def _plain(value: float) -> str:
+def _plain(value: float, digits: int = 6) -> str:
     if abs(value) == inf:
         return "any number"
-    if value == int(value):
-        return f"{int(value):,}"
-    return f"{value:,.2f}" if abs(value) >= 1000 else f"{value:.6g}"
+    if value == int(value) or abs(value) < 1000:
+        return figures(value, digits)
+    # of large numbers the hundredths, and what more is needed to tell two apart
+    return f"{value:,.{max(digits - 1 - floor(log10(abs(value))), 2)}f}"
 
 
 def _dated(variable: Variable) -> bool:
     return any(answer.reading.kind == Kind.DATE for answer in variable.answers)
 
 
-def _around(constraint: Numeric, severity: Severity) -> str:
+def _around(constraint: Numeric, severity: Severity, digits: int) -> str:
     """One of the printed relations that exclude one another: its limits."""
-    low, high = constraint.limits(severity)
+    low, high = (_plain(end, digits) for end in constraint.limits(severity))
     parts = " + ".join(part.show for part in constraint.parts)
-    between = f"{_plain(low)} to {_plain(high)}" if high < inf else f"{_plain(low)} or more"
+    between = f"{low} to {high}" if constraint.limits(severity)[1] < inf else f"{low} or more"
     how = "times" if isinstance(constraint, Ratio) else "away from"
     return f"{constraint.total.show} is {between} {how} {parts}"
 

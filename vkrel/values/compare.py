@@ -26,7 +26,7 @@ from vkrel.values.read import read
 from vkrel.values.reading import Reading
 from vkrel.values.slips import slip
 from vkrel.values.verdict import Kind, Verdict
-from vkrel.values.wording import in_words
+from vkrel.values.wording import both_in_words
 
 
 @attrs.frozen(slots=True, kw_only=True, repr=False)
@@ -94,7 +94,7 @@ def compared(a: str, b: str, kind: str, context: Context) -> Comparison:
     """What `compare` returns, in a context that is made already."""
     one, other = _read_both(a, b, kind, context)
     asked = question(one, other, context)
-    both = f"{in_words(one)}, {in_words(other)}"
+    both = both_in_words(one, other)
     if one.impossible or other.impossible:
         return _contradiction(one, other, f"what cannot be is no value of anything: {both}")
     if asked.different:
@@ -265,7 +265,7 @@ _ENDINGS = {
 
 
 def _why(a: Reading, b: Reading, verdict: Verdict, *, grows: bool) -> str:
-    both = f"{in_words(a)}, {in_words(b)}"
+    both = both_in_words(a, b)
     if verdict == Verdict.UNKNOWN:
         if a.known and b.known:
             return f"these cannot be compared, as their units do not convert: {both}"

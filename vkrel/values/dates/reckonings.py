@@ -47,18 +47,25 @@ def told_otherwise(text: str) -> tuple[str, tuple[Spans, ...]]:
 
     Raises NotADate where one is found that names no day.
     """
+    return told_with_print(text)[:2]
+
+
+def told_with_print(text: str) -> tuple[str, tuple[Spans, ...], tuple[str, ...]]:
+    """What `told_otherwise` gives, and how each such date is printed."""
     marked = text
     if not text.isascii():
         text = _without_marks(text)
     elif not (_names_one(text) or _SIGNAL_FIGURES.search(text)):
-        return text, ()  # for most dates
+        return text, (), ()  # for most dates
     found: list[Spans] = []
+    printed: list[str] = []
 
     def sign(read: Callable[[re.Match[str]], Spans], match: re.Match[str]) -> str:
         spans = read(match)
         if not spans:
             return match.group()
         found.append(spans)
+        printed.append(match.group().strip())
         return f" {chr(ord(FIRST_SIGN) + len(found) - 1)} "
 
     for form, read in _forms():
@@ -67,7 +74,7 @@ def told_otherwise(text: str) -> tuple[str, tuple[Spans, ...]]:
         raise NotADate("too many dates")
     for word in () if marked.isascii() else _WORDS.findall(marked):
         text = text.replace(_without_marks(word), word)  # as it is printed
-    return text, tuple(found)
+    return text, tuple(found), tuple(printed)
 
 
 def _without_marks(text: str) -> str:

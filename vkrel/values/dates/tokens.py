@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -57,6 +58,38 @@ _HYPHEN: Token = ("-", "-")
 _PARTS: tuple[Token, ...] = (("w", "early"), ("w", "mid"), ("w", "late"))
 
 
+class Cut(NamedTuple):
+    """A printed word of a date and its token: None where it says nothing.
+
+    known: whether it is a word of a date; end: where it ends in the text.
+    """
+
+    printed: str
+    token: Token | None
+    known: bool
+    start: int
+    end: int
+
+
+def cut(text: str, told: tuple[Spans, ...], context: Context) -> Iterator[Cut]:
+    """Cut a text as `tokens` does, each word by itself; raises NotADate where figures are no date."""
+    for match in _TOKEN.finditer(text):
+        kind, printed = match.lastgroup, match.group()
+        if kind == "nothing":
+            continue
+        if kind == "words" and not printed.isalpha():
+            printed = " ".join(printed.split())
+        known = kind != "other" and (kind != "words" or printed in TOKENS)
+        token: Token | None = None
+        if kind == "words":
+            token = TOKENS.get(printed)
+        elif kind == "told":
+            token = ("D", told[ord(printed) - ord(FIRST_SIGN)])
+        elif known:
+            token = _figures_or_ordinal(match, context)
+        yield Cut(printed, token, known, match.start(), match.end())
+
+
 def tokens(text: str, told: tuple[Spans, ...], context: Context) -> Tokens:
     """Cut a text, in lower case and with `SIGNS` made plain, into tokens.
 
@@ -66,33 +99,23 @@ def tokens(text: str, told: tuple[Spans, ...], context: Context) -> Tokens:
     found: list[Token] = []
     strange: list[str] = []
     too_long: NotADate | None = None
-    for match in _TOKEN.finditer(text):
-        kind, printed = match.lastgroup, match.group()
-        if kind == "nothing":
-            continue
-        if kind == "words" and not printed.isalpha():
-            printed = " ".join(printed.split())
-        if kind == "other" or (kind == "words" and printed not in TOKENS):
+    for each in cut(text, told, context):
+        printed, token = each.printed, each.token
+        if not each.known:
             strange.append(f"\u201c{printed}\u201d")
             continue
-        if kind == "number" and len(printed) > 4:
-            if _BEFORE_CHRIST.match(text, match.end()):
-                found.append(("y", int(printed)))
+        if token is None:
+            continue
+        if token[0] == "y" and len(printed) > 4:
+            if _BEFORE_CHRIST.match(text, each.end):
+                found.append(token)
                 continue
             too_long = _too_long(printed, found)
-            continue
-        if kind == "words":
-            token = TOKENS[printed]
-        elif kind == "told":
-            token = ("D", told[ord(printed) - ord(FIRST_SIGN)])
-        else:
-            token = _figures_or_ordinal(match, context)
-        if token is None:
             continue
         if token[1] in ("before", "after") and found[-1:] == [("w", "year")]:
             found[-1] = ("u", "year")  # the year before 2011
         elif token[1] in ("before", "after") and found[-1:] and found[-1][0] == "u":
-            _must_say_how_many(found, text[: match.start()])
+            _must_say_how_many(found, text[: each.start])
         if token[0] == "-":
             if not found and token[1] != "to":
                 continue
@@ -142,7 +165,7 @@ def _figures_or_ordinal(match: re.Match[str], context: Context) -> Token:
         kind, number = TOKENS[ones] or ("n", 0)
         return (kind, TENS[tens] + number)
     if match["number"]:
-        return ("y" if len(text) == 4 else "n", int(text))
+        return ("y" if len(text) >= 4 else "n", int(text))
     if match["figures"]:
         return ("D", _figures(text.split(match["dot"]), match["dot"].strip(), context))
     if match["two"]:

@@ -23,7 +23,7 @@ class Zone(NamedTuple):
 
 
 # Hours ahead of UTC; an abbreviation that several places use is all of theirs.
-_NAMED: dict[str, tuple[float, ...]] = {
+NAMED: dict[str, tuple[float, ...]] = {
     **dict.fromkeys(("utc", "gmt", "z", "wet", "zulu"), (0,)),
     **dict.fromkeys(("cet", "mez", "west"), (1,)),
     **dict.fromkeys(("cest", "mesz", "eet", "cat", "sast"), (2,)),
@@ -43,14 +43,14 @@ _HOURS = r"(?:1[0-4]|0?[0-9])(?::?[0-5][0-9])?(?![0-9])"
 ZONE = (
     rf"(?:\(?(?:utc|gmt) ?(?P<said>[+-] ?{_HOURS})\)?|\((?P<put>[+-] ?{_HOURS})\)"
     rf"|(?P<plain>[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])(?![0-9])"
-    rf"|\(?(?P<zone>{'|'.join(sorted(_NAMED, key=len, reverse=True))})(?![a-z0-9])\)?)"
+    rf"|\(?(?P<zone>{'|'.join(sorted(NAMED, key=len, reverse=True))})(?![a-z0-9])\)?)"
 )
 
 
 def offsets_of(found: re.Match[str]) -> tuple[int, ...]:
     """The offsets that a match of a pattern with `ZONE` prints; none where it holds no zone."""
     if found["zone"]:
-        return tuple(round(hours * 60) for hours in _NAMED[found["zone"]])
+        return tuple(round(hours * 60) for hours in NAMED[found["zone"]])
     printed = found["said"] or found["put"] or found["plain"]
     if not printed:
         return ()
@@ -91,6 +91,13 @@ def without_clock(text: str) -> tuple[str, Zone | None]:
         zones.append(zone)
         found = _clock(text)
     return text, zones[0] if len(zones) == 1 else None
+
+
+def clocks_in(text: str) -> list[str]:
+    """The times of day that `without_clock` takes out, and the zones that stand apart from them."""
+    if _clock(text) is None:
+        return []
+    return [found[0] for form in (_CLOCK, _APART) for found in form.finditer(text)]
 
 
 def _clock(text: str) -> re.Match[str] | None:

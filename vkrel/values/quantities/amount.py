@@ -21,8 +21,10 @@ from vkrel.values.quantities.number import (
     from_digits,
     from_token,
     tidy,
+    with_digits,
     without_labels,
 )
+from vkrel.values.quantities.units import Unit
 from vkrel.values.reading import Reading
 from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
@@ -75,7 +77,7 @@ class Amount(NamedTuple):
     def reading(self, text: str) -> Reading:
         """The reading of the text that prints this amount."""
         around, m, zeros, decimals, up, down, point = self
-        hedge, _, _, _, _, unit, floor, rest, turned, steady, others = around
+        hedge, _, _, _, _, unit, floor, rest, turned, steady, others, _ = around
         if turned:
             strict, lenient = map(self.cut, thresholds())
             value = float(self.value)
@@ -186,14 +188,24 @@ def _numerals(text: str, most: int = 1) -> tuple[str, list[re.Match[str]]]:
 
 def printed_unit(text: str) -> str:
     """The unit that `text` prints with its amount, by its name in our table: "km"."""
+    printed = unit_in_print(text)
+    return printed[0].name if printed else ""
+
+
+@from_table(8192)
+def unit_in_print(text: str) -> tuple[Unit, str] | None:
+    """The unit that `text` prints with its amount, and its words where they stand behind it."""
     lowered, tokens = _numerals(text, most=0)
     if not tokens:
-        return ""
+        return None
     try:
         around = frame(lowered[: tokens[0].start()], lowered[tokens[-1].end() :], "")
     except NoAmount:
-        return ""
-    return "" if around is None else around.unit.name
+        return None
+    if around is None or not around.unit.name:
+        return None
+    words = [part.words for part in around.parts if part.role in ("unit", "told by") and part.words]
+    return around.unit, "" if around.unit.money else with_digits(" ".join(words))
 
 
 _TIME = pattern(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from vkrel.values.quantities.hedges import hedge_words
 from vkrel.values.quantities.number import is_number_word, scale
@@ -47,23 +49,41 @@ def _single_hedges() -> frozenset[str]:
     return frozenset(words for words in hedge_words() if words.isalpha())
 
 
+class Part(NamedTuple):
+    """Printed words around an amount, and what they were taken for: hedge, scale, unit ..."""
+
+    role: str
+    words: str
+
+
+FILLER, COUNTED, OF_WHAT, STRANGE = "says nothing", "thing counted", "of what", "not understood"
+
+
 def not_counted(words: list[str], *, counts: bool) -> str:
     """The first word behind an amount that is not accounted for, "" where each is.
 
     words: as printed, behind number, scale and unit. counts: no unit is printed, or persons are,
     so that words in small letters name the thing that is counted: "9,500 investment projects".
     """
+    parts = told_apart(words, counts=counts)
+    return next((part.words for part in parts if part.role == STRANGE), "")
+
+
+def told_apart(words: list[str], *, counts: bool) -> Iterator[Part]:
+    """What each word behind number, scale and unit is; see `not_counted`."""
     for at, printed in enumerate(words):
         word = printed.strip(" ,;:.()[]")
         lowered = word.lower()
         if not word or lowered in AFTER:
-            continue
-        if lowered in OF:
+            yield Part(FILLER, word)
+        elif lowered in OF:
             # "12 of": nothing follows
-            return "" if at + 1 < len(words) else printed
-        if not counts or not _names_a_thing(word, lowered) or _begins_unit(words[at:]):
-            return printed
-    return ""
+            yield Part(OF_WHAT if at + 1 < len(words) else STRANGE, " ".join(words[at:]))
+            return
+        elif not counts or not _names_a_thing(word, lowered) or _begins_unit(words[at:]):
+            yield Part(STRANGE, printed)
+        else:
+            yield Part(COUNTED, word)
 
 
 def _begins_unit(words: list[str]) -> bool:

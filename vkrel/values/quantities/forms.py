@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import partial
 from itertools import pairwise, starmap
 from math import inf
-from typing import cast
+from typing import NamedTuple, cast
 
 import attrs
 
@@ -214,7 +214,16 @@ _RANGE = pattern(
 )
 
 
-def _range(text: str, printed: str, unit: str, discrete: bool) -> Reading | None:
+class Ends(NamedTuple):
+    """A printed range: both ends as amounts of their own, and whether each has its own unit."""
+
+    low: str
+    high: str
+    apart: bool
+
+
+def ends_of_range(printed: str) -> Ends | None:
+    """Both ends of "US$3-4 billion", with what stands around the whole at each; None if it is none."""
     found = _RANGE.match(printed)
     if found is None:
         return None
@@ -232,11 +241,19 @@ def _range(text: str, printed: str, unit: str, discrete: bool) -> Reading | None
     middle = found["middle"]
     if middle.strip() in ("", "-"):
         middle = found["tail"]
-    a = parse(f"{first_head} {found['a']}{middle}", unit=unit, discrete=discrete)
-    b = parse(f"{other} {found['b']}{found['tail']}", unit=unit, discrete=discrete)
+    low = f"{first_head} {found['a']}{middle}"
+    return Ends(low, f"{other} {found['b']}{found['tail']}", bool(found["middle"].strip()))
+
+
+def _range(text: str, printed: str, unit: str, discrete: bool) -> Reading | None:
+    ends = ends_of_range(printed)
+    if ends is None:
+        return None
+    a = parse(ends.low, unit=unit, discrete=discrete)
+    b = parse(ends.high, unit=unit, discrete=discrete)
     if a is None or b is None:
         return None
-    if a.value > b.value or (found["middle"].strip() and a.unit not in (b.unit, "", unit)):
+    if a.value > b.value or (ends.apart and a.unit not in (b.unit, "", unit)):
         return None
     if thing(a.around.rest) not in ("", thing(b.around.rest)):
         raise NoAmount(f"“{a.around.rest}” is not understood inside a range")

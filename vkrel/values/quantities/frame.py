@@ -10,7 +10,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vkrel.values.pattern import pattern
-from vkrel.values.quantities.fillers import AFTER, BEFORE, BETWEEN, not_counted
+from vkrel.values.quantities.fillers import (
+    AFTER,
+    BEFORE,
+    BETWEEN,
+    FILLER,
+    Part,
+    not_counted,
+    told_apart,
+)
 from vkrel.values.quantities.hedges import hedge_words
 from vkrel.values.quantities.number import MOST_DIGITS, PART_WORD, scale, tidy, with_digits
 from vkrel.values.quantities.unit_words import counted_by, spelled
@@ -21,7 +29,7 @@ from vkrel.values.table import from_table, table
 _SIGNED_BASES = frozenset({"", "1", "percentage_point", "degC"})
 
 _NEVER = 10**MOST_DIGITS  # more than any number has
-_MULTIPLES = {"dozen": 12, "dozens": 12, "score": 20, "scores": 20}
+MULTIPLES = {"dozen": 12, "dozens": 12, "score": 20, "scores": 20}
 
 
 class NoAmount(ValueError):  # noqa: N818 - it is no error of the program, but an answer
@@ -34,6 +42,7 @@ class Frame(NamedTuple):
     floor: it cannot be less than nothing. turned: it is negative, or zero is not where the base
     unit has it. steady: from this m on the ends lie equally far from it. rest: the words that say
     nothing of how much it is. others: how many times as large the unit is in its rarer meanings.
+    parts: what each printed word was taken for.
     """
 
     hedge: str
@@ -47,6 +56,16 @@ class Frame(NamedTuple):
     turned: bool
     steady: int
     others: tuple[Fraction, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+class Before(NamedTuple):
+    """Hedge, sign and currency before a number, and what each of its words was taken for."""
+
+    hedge: str
+    negative: bool
+    money: Unit | None
+    parts: tuple[Part, ...]
 
 
 _EDGES = " \t\n,;:()[]"
@@ -66,15 +85,16 @@ def frame(head: str, tail: str, unit: str) -> Frame | None:
     behind = _REMARK.sub("", tail.removeprefix("+")).strip(_EDGES + "-")
     if before is None or _REFUSED.search(behind.lower()):
         return None
-    hedge, negative, money = before
+    hedge, negative, money, parts = before
     behind, glued = _SCALED_SIGN.subn(r"\1 \2", behind.rstrip(".*"), count=1)
-    power, multiple, words = _scaled(behind.split(), money=money is not None or glued > 0)
+    printed_behind = behind.split()
+    power, multiple, scaled = _scaled(printed_behind, money=money is not None or glued > 0)
     if power > _MOST_ZEROS:
         return None
-    suffix, words = _suffix(words)
-    unit_behind, meanings, words = _unit(words)
-    below, words = _below(words)
-    last, words = _suffix(words)
+    suffix, bare = _suffix(scaled)
+    unit_behind, meanings, told = _unit(bare)
+    below, hedged = _below(told)
+    last, words = _suffix(hedged)
     rest = _accounted(words, unit_behind or money)
     if money and unit_behind and unit_behind.money and unit_behind.base != money.base:
         # "US$5 billion dong" names two currencies
@@ -106,7 +126,21 @@ def frame(head: str, tail: str, unit: str) -> Frame | None:
             for other in meanings
             if other.base == printed.base and other != printed
         ),
+        (
+            *parts,
+            Part("scale", _taken(printed_behind, scaled)),
+            Part("hedge", suffix),
+            Part("unit", _taken(bare, told)),
+            Part("told by", _taken(told, hedged)),
+            Part("hedge", last or "+" * tail.startswith("+")),
+            *told_apart(words, counts=_counts(unit_behind or money)),
+        ),
     )
+
+
+def _taken(words: list[str], left: list[str]) -> str:
+    """The words at the beginning that are not left."""
+    return " ".join(words[: len(words) - len(left)])
 
 
 def _meant(
@@ -137,23 +171,35 @@ _PLUS = pattern(r"(?<![^\W_])\+$")
 _SIGN = pattern(r"(?:[~≈≥≤]|[<>]=?)$")
 
 
-def before_number(head: str) -> tuple[str, bool, Unit | None] | None:
+def before_number(head: str) -> Before | None:
     """Hedge, sign and currency before a number; None where it is denied: "not 5".
 
     Raises NoAmount with the word that is not understood.
     """
     head, dashes = _DASH.subn("", _PLUS.sub("", head.strip(_EDGES)).rstrip())
-    head, money = _money_before(head.rstrip())
+    with_money = head.rstrip()
+    head, money = _money_before(with_money)
+    currency = with_money[len(head) :].strip(_EDGES) if money else ""
     # the sign of "-$5" stands before its currency
     head, signs = _DASH.subn("", _PLUS.sub("", head).rstrip()) if money else (head, 0)
+    minus = _MINUS.search(head.rstrip())
     head, minuses = _MINUS.subn("", head.rstrip())
-    hedge, words = _hedge_before(head.lower().split())
+    hedge, phrase, words = _hedge_before(head.lower().split())
     if words and words[-1] in ("not", "no"):
         return None
-    strange = next((word for word in words if word.strip(_EDGES) not in BEFORE), "")
+    strange = [word for word in words if word.strip(_EDGES) not in BEFORE]
     if strange:
-        raise NoAmount(f"“{strange}” is not understood before a number")
-    return hedge, dashes + signs + minuses > 0, money
+        # of "about blorp 30" it is not the hedge
+        named = next((word for word in strange if word not in hedge_words()), strange[0])
+        raise NoAmount(f"“{named}” is not understood before a number")
+    sign = minus[0] if minus else "-" * (dashes or signs)
+    parts = Part("hedge", phrase), Part("sign", sign), Part("unit", currency)
+    return Before(
+        hedge,
+        dashes + signs + minuses > 0,
+        money,
+        (*(Part(FILLER, word) for word in words), *parts),
+    )
 
 
 def _money_before(head: str) -> tuple[str, Unit | None]:
@@ -167,20 +213,20 @@ def _money_before(head: str) -> tuple[str, Unit | None]:
     return head, None
 
 
-def _hedge_before(words: list[str]) -> tuple[str, list[str]]:
-    """The class of the hedge at the end of the words, and the words before it."""
+def _hedge_before(words: list[str]) -> tuple[str, str, list[str]]:
+    """The class of the hedge at the end of the words, its words, and the other words."""
     classes = hedge_words()
     for end in range(len(words), 0, -1):
         for count in range(min(5, end), 0, -1):
-            hedge = classes.get(" ".join(words[end - count : end]))
-            if hedge is not None:
-                return hedge, words[: end - count] + words[end:]
+            phrase = " ".join(words[end - count : end])
+            if phrase in classes:
+                return classes[phrase], phrase, words[: end - count] + words[end:]
         if words[end - 1] not in BETWEEN:
             break
     glued = _SIGN.search(" ".join(words))
     if glued is None:
-        return "", words
-    return classes.get(glued[0], ""), " ".join(words)[: glued.start()].split()
+        return "", "", words
+    return classes.get(glued[0], ""), glued[0], " ".join(words)[: glued.start()].split()
 
 
 # ---------------------------------------------------------------- behind the number
@@ -203,8 +249,8 @@ def _scaled(words: list[str], *, money: bool) -> tuple[int, int, list[str]]:
                 # "million thousand" is no number
                 return power, multiple, words[at:]
             power, last = power + ten, ten
-        elif word in _MULTIPLES:
-            multiple *= _MULTIPLES[word]
+        elif word in MULTIPLES:
+            multiple *= MULTIPLES[word]
         elif word != "of" or not (power or multiple > 1):
             return power, multiple, words[at:]
     return power, multiple, []
@@ -271,12 +317,16 @@ def _below(words: list[str]) -> tuple[tuple[Unit, ...], list[str]]:
     return tuple(below), words
 
 
+def _counts(unit: Unit | None) -> bool:
+    return unit is None or unit.base == "person"
+
+
 def _accounted(words: list[str], unit: Unit | None) -> str:
     """The words behind number, scale and unit: the thing counted, and what says nothing.
 
     Raises NoAmount with the first word that is neither.
     """
-    strange = not_counted(words, counts=unit is None or unit.base == "person")
+    strange = not_counted(words, counts=_counts(unit))
     if strange:
         raise NoAmount(f"“{strange}” is not understood behind a number")
     return " ".join(words).strip(_EDGES)

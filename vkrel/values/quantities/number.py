@@ -20,7 +20,7 @@ MOST_DIGITS = 60
 # A number is digits * 10**place; where its place is above zero, zeros at its end were dropped.
 Number = tuple[int, int]
 
-_SCALES = {
+SCALES = {
     word: power
     for power, words in {
         2: ("hundred",),
@@ -36,7 +36,7 @@ _SCALES = {
 }
 
 # Letters that are scale words beside a currency and units elsewhere.
-_MONEY_SCALES = {"m": 6, "b": 9, "t": 12, "mm": 6}
+MONEY_SCALES = {"m": 6, "b": 9, "t": 12, "mm": 6}
 
 _WORDS = {**CARDINALS, "fourty": 40}
 PARTS = {word: number for word, number in ORDINALS.items() if 3 <= number <= 10} | {"quarter": 4}
@@ -147,8 +147,8 @@ NUMERAL = r"[0-9](?:[0-9]{0,2}(?:[ '][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9.,]*
 
 def scale(word: str, *, money: bool) -> int | None:
     """The power of ten of a scale word; `m`, `b` and `t` are scale words beside a currency."""
-    power = _SCALES.get(word)
-    return _MONEY_SCALES.get(word) if power is None and money else power
+    power = SCALES.get(word)
+    return MONEY_SCALES.get(word) if power is None and money else power
 
 
 def is_number_word(word: str) -> bool:

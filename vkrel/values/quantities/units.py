@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache, lru_cache, reduce
 from itertools import product
@@ -76,6 +76,23 @@ def spellings() -> dict[str, Unit]:
         for spelling in row[-1].split(", ")
         if spelling
     }
+
+
+def written() -> Iterator[tuple[Unit, list[str]]]:
+    """Every unit with the ways it is spelled, signs in their own case first."""
+    signs: dict[str, list[str]] = {}
+    for sign, name in _compiled()["symbols"].items():
+        signs.setdefault(name, []).append(sign)
+    for name, unit in units().items():
+        spelled = [each for each, meant in spellings().items() if meant == unit]
+        own = signs.get(name, [])
+        lower = {sign.lower() for sign in own}
+        yield unit, [*own, *(each for each in spelled if each not in lower)]
+
+
+def written_ambiguously() -> tuple[str, ...]:
+    """The spellings that mean several units (see `ambiguous`)."""
+    return tuple(_compiled()["also"])
 
 
 # ---------------------------------------------------------------- one spelling
