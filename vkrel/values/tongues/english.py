@@ -48,13 +48,28 @@ def is_english(word: str) -> bool:
     )
 
 
+@from_table()
+def _telling() -> frozenset[str]:
+    """Words of hedges and dates."""
+    return frozenset(word for phrase in (*hedge_words(), *TOKENS) for word in phrase.split())
+
+
+def is_telling(printed: str) -> bool:
+    """Whether an English word says how much or when, or is a single letter: "sept", "plus"."""
+    lowered = printed.lower()
+    return lowered in _telling() or (len(lowered) == 1 and lowered.isalpha())
+
+
 def is_rare(word: str) -> bool:
     """Whether a word of English is used otherwise by another tongue."""
     return word.lower() in load("en").rare
 
 
+# Dates and durations of EDTF and ISO 8601: Y17E7, P1Y; their letters are no words.
+_EXACT = re.compile(r"(?=[^ ]*(?:y[-0-9]|p[0-9]))[-+~?%/0-9yesptmwdh]+", re.IGNORECASE)
 # Letters that print as English and are none: "44 a.C.", "3 billions d'euros".
-_FOREIGN_LETTERS = re.compile(r"\b([ad])\. ?(c)\b|\b([dl])['\u2019](?=[^\W\d_])")
+_FOREIGN_LETTERS = re.compile(r"\b([ad])\. ?(c)\b|\b(j)\.? ?- ?(c)\b|\b([dl])['\u2019](?=[^\W\d_])")
+_FOREIGN = frozenset("adjl")
 
 
 def foreign_letters(lowered: str) -> list[str]:
@@ -66,8 +81,7 @@ def foreign_letters(lowered: str) -> list[str]:
 def is_plain_english(text: str) -> bool:
     """Whether a text is nothing but numerals, signs and English words, whatever the tongue."""
     lowered = text.lower()
-    return (
-        text.isascii()
-        and sure_words().issuperset(_ASCII_LETTERS(lowered))
-        and not foreign_letters(lowered)
-    )
+    letters = _ASCII_LETTERS(lowered)
+    if text.isascii() and sure_words().issuperset(letters):
+        return _FOREIGN.isdisjoint(letters) or not foreign_letters(lowered)
+    return _EXACT.fullmatch(text) is not None
