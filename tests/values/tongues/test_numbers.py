@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vkrel.values.tongues.numbers import JOIN, compose, glued, written
-from vkrel.values.tongues.pieces import joined, pieces
+from vkrel.values.tongues.piece import joined
+from vkrel.values.tongues.pieces import pieces
 from vkrel.values.tongues.tongue import load
 
 ONES = [

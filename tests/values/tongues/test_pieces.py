@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from vkrel.values.tongues.cut import clean
 from vkrel.values.tongues.numerals import Numerals
 from vkrel.values.tongues.phrases import cut_in
-from vkrel.values.tongues.pieces import joined, pieces
+from vkrel.values.tongues.piece import joined
+from vkrel.values.tongues.pieces import pieces
 from vkrel.values.tongues.tongue import Tongue, codes, load
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from vkrel.values.tongues.tongue import codes, forget, load, ordinal, scale_value, use
+from vkrel.values.tongues.tongue import (
+    codes,
+    forget,
+    load,
+    ordinal,
+    scale_value,
+    spelled,
+    use,
+)
 from vkrel.values.tongues.translate import renderings
 
 
@@ -57,3 +65,19 @@ def test_ordinals_and_scales():
     ]  # fmt: skip
     assert scale_value("hundred million") == 10**8
     assert scale_value("dozen") == scale_value("") == 0
+
+
+def test_spelled():
+    """Several phrases stand in one row, and choices in a phrase."""
+    assert spelled("januar, jan.") == ["januar", "jan."]
+    assert spelled("{n}(e|ste) eeuw( n. chr.|)") == [
+        "{n}e eeuw n. chr.", "{n}e eeuw", "{n}ste eeuw n. chr.", "{n}ste eeuw",
+    ]  # fmt: skip
+    assert spelled("(est.)") == ["(est.)"]
+
+
+def test_points():
+    """A short month is one without its point too, but not where that is a number."""
+    assert load("pt").phrases["dez."] == "December"
+    assert [each.text for each in renderings("dez pessoas", "pt")] == ["10 people"]
+    assert load("de").phrases["okt"] == "October"

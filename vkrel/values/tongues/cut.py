@@ -11,6 +11,7 @@ from typing import NamedTuple
 # Ordinary spaces and apostrophes; full-width signs are the ASCII ones.
 _SIGNS: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "\u00a0\u2000\u2002\u2003\u2007\u2009\u202f\u3000\t\n\r"), " "),
+    **dict.fromkeys(map(ord, "\u2010\u2011"), "-"),
     **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u2032"), "'"),
     **dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u0640"), None),
     **dict.fromkeys(range(0x64B, 0x653), None),  # vowel signs of Arabic
@@ -21,6 +22,11 @@ _SIGNS: dict[int, str | None] = {
     **{sign: chr(sign - 0xFEE0) for sign in range(0xFF01, 0xFF5F)},
 }
 _RUNS = re.compile(" {2,}")
+# Dashes: a phrase has them all as "-".
+DASHES = frozenset("-\u2012\u2013\u2014\u2212")
+# Roman numerals in Cyrillic letters that print alike.
+_LIKE_ROMAN = re.compile("(?<![^\\W_])[IVXLC\u0406\u0425]+(?![^\\W_])")
+_ROMAN_LETTERS = str.maketrans("\u0406\u0425", "IX")
 _DIGITS = r"[0-9]+(?:[.,'\u066b\u066c][0-9]+)*"
 _ROMAN = r"(?:[IVXLC]{2,}|[IVX])(?=(?:e|er|ème|o|ª|º|°)?(?![^\W_]))"
 _WORD = r"[^\W\d_]+"
@@ -32,7 +38,7 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 class Token(NamedTuple):
     """A word, a numeral, a space or a sign.
 
-    printed: as the text has it; key: in lower case, as the phrases of a tongue have it.
+    printed: as the text has it; key: in lower case and with one dash, as phrases have it.
     numeral: what a numeral is in English figures ("1,234.5"), else "".
     roman: what a Roman numeral counts, else 0.
     """
@@ -54,6 +60,8 @@ def clean(text: str, marks: Mapping[str, str]) -> str:
         return _RUNS.sub(" ", text)
     text = unicodedata.normalize("NFC", text).translate(_SIGNS)
     text = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+    if "\u0425" in text or "\u0406" in text:
+        text = _LIKE_ROMAN.sub(lambda match: match[0].translate(_ROMAN_LETTERS), text)
     for sign, plain in marks.items():
         text = text.replace(sign, plain)
     return _RUNS.sub(" ", text)
@@ -78,7 +86,7 @@ def cut(text: str, *, spaced: bool, decimal: str, group: tuple[str, ...]) -> lis
         elif match["roman"]:
             found.append(Token(printed, printed.lower(), roman=from_roman(printed)))
         else:
-            found.append(Token(printed, printed.lower()))
+            found.append(Token(printed, "-" if printed in DASHES else printed.lower()))
     return found
 
 

@@ -48,13 +48,28 @@ def is_english(word: str) -> bool:
     )
 
 
+@from_table()
+def _telling() -> frozenset[str]:
+    """Words of hedges and dates."""
+    return frozenset(word for phrase in (*hedge_words(), *TOKENS) for word in phrase.split())
+
+
+def is_telling(printed: str) -> bool:
+    """Whether an English word says how much or when, or is a single letter: "sept", "plus"."""
+    lowered = printed.lower()
+    return lowered in _telling() or (len(lowered) == 1 and lowered.isalpha())
+
+
 def is_rare(word: str) -> bool:
     """Whether a word of English is used otherwise by another tongue."""
     return word.lower() in load("en").rare
 
 
+# Dates and durations of EDTF and ISO 8601: Y17E7, P1Y; their letters are no words.
+_EXACT = re.compile(r"(?=[^ ]*(?:y[-0-9]|p[0-9]))[-+~?%/0-9yesptmwdh]+", re.IGNORECASE)
 # Letters that print as English and are none: "44 a.C.", "3 billions d'euros".
-_FOREIGN_LETTERS = re.compile(r"\b([ad])\. ?(c)\b|\b([dl])['\u2019](?=[^\W\d_])")
+_FOREIGN_LETTERS = re.compile(r"\b([ad])\. ?(c)\b|\b(j)\.? ?- ?(c)\b|\b([dl])['\u2019](?=[^\W\d_])")
+_FOREIGN = frozenset("adjl")
 
 
 def foreign_letters(lowered: str) -> list[str]:
@@ -68,9 +83,12 @@ _FIGURES = str.maketrans("", "", "0123456789,$%")
 
 def is_plain_english(text: str) -> bool:
     """Whether a text is nothing but numerals, signs and English words, whatever the tongue."""
-    return text.isascii() and _is_plain_english(text.translate(_FIGURES).lower())
+    if not text.isascii():
+        return False
+    return _is_plain_english(text.translate(_FIGURES).lower()) or _EXACT.fullmatch(text) is not None
 
 
 @from_table(16_384)
 def _is_plain_english(lowered: str) -> bool:
-    return sure_words().issuperset(_ASCII_LETTERS(lowered)) and not foreign_letters(lowered)
+    letters = _ASCII_LETTERS(lowered)
+    return sure_words().issuperset(letters) and not foreign_letters(lowered)

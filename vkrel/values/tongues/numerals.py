@@ -49,6 +49,8 @@ class Numerals:
         while parts:
             if len(parts) == 1 and parts[0].figures:
                 return Numeral(token.numeral, at + 1)
+            if either := self._either(parts):
+                return Numeral(either, parts[-1].end)
             number = compose([value for part in parts for value in part.values], self._tongue)
             if number is not None and parts[-1].values != (JOIN,):
                 figures = filled(hedge or "{n}", (("{n}", written(number)),))
@@ -58,6 +60,21 @@ class Numerals:
                 return Numeral(figures, parts[-1].end, self._scale(parts, number), joined)
             parts.pop()
         return None
+
+    def _either(self, parts: list[_Part]) -> str:
+        """Two digits in a row, of signs, before one multiplier: 二三十 is 20 to 30."""
+        values = [value for part in parts for value in part.values]
+        if self._tongue.spaced or parts[0].figures or len(values) < 2 or JOIN in values:
+            return ""
+        first, second, *scales = values
+        if isinstance(first, str) or isinstance(second, str) or not 0 < first == second - 1 < 9:
+            return ""
+        if not all(
+            isinstance(each, Fraction) and multiplies(each, self._tongue) for each in scales
+        ):
+            return ""
+        ends = [compose([each, *scales], self._tongue) for each in (first, second)]
+        return " to ".join(written(end) for end in ends if end is not None)
 
     def _scale(self, parts: list[_Part], number: Fraction) -> int:
         """What ends the number and may be meant of one before it too: 2 to 3 億."""
@@ -72,10 +89,12 @@ class Numerals:
         hedge, before = "", ""
         while at < len(self._tokens):
             key = self._tokens[at].key
-            if parts and (key == " " or (key == "-" and self._tongue.spaced)):
+            if parts and (key == " " or (self._tokens[at].printed == "-" and self._tongue.spaced)):
                 at, before = at + 1, key
                 continue
             part = self._part(at, first=not parts)
+            if key == "," and len(parts) == 1:
+                part = self._next_digit(parts[0], at + 1)
             if part is None and parts and not hedge and not self._tongue.spaced:
                 hedge = self._hedge_inside(at)
                 part = self._part(at + 1, first=False) if hedge else None
@@ -86,11 +105,20 @@ class Numerals:
             # deux-mille is one word
             parts.append(part._replace(scale=part.scale and before != "-"))
             at, before = part.end, ""
+        while parts and parts[-1].values == (JOIN,):
+            parts.pop()
         if parts and self._tongue.spaced and [part.scale for part in parts].count(True) == 1:
             # "two to three million": the scale word that ends it stays a word, that of "three
             # million five hundred thousand" does not
             parts = parts[:-1] if parts[-1].scale else parts
         return parts, hedge
+
+    def _next_digit(self, digit: _Part, at: int) -> _Part | None:
+        """The second of two digits in words that stand in a row: 二、三十 is 20 to 30."""
+        if self._tongue.spaced or digit.figures or at == len(self._tokens):
+            return None
+        part = self._part(at, first=False)
+        return part if part and self._either([digit, part]) else None
 
     def _follows(self, before: _Part, part: _Part, *, space: bool) -> bool:
         """Whether a part belongs to the number before it; behind 5 in 5일 stands no one."""

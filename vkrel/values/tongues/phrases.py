@@ -1,7 +1,9 @@
 """The phrases of a tongue as a tree of tokens, so that the longest one is found at once.
 
-A phrase may hold numerals: {n}, {a} and {b} any, {y} a year, {m} a month's number, {d} a day of a month, {h} an hour,
-{r} a Roman numeral, {c} a century, which stands for the first figures of its years: 20 for 19. What stands there is put in their place in the English; {n}th is an ordinal.
+A phrase may hold numerals: {n}, {a} and {b} any, {y} a year, {m} a month's number, {d} a day of
+a month, {h} an hour, {r} a Roman numeral, {e} a decade, 30 to 90 ("thirties"), {c} a century,
+which stands for the first figures of its years: 20 for 19. What stands there is put in their
+place in the English; {n}th is an ordinal.
 """
 
 from __future__ import annotations
@@ -20,8 +22,8 @@ from vkrel.values.tongues.tongue import Tongue, ordinal, scale_value
 END, PLACES = "", "{}"
 _NOWHERE: list[str] = []
 Node = dict[str, Any]
-PLACE = re.compile(r"\{[nabcymdhr]\}")
-_SLOT = re.compile(r"(\{[nabcymdhr]\})(th)?")
+PLACE = re.compile(r"\{[nabceymdhr]\}")
+_SLOT = re.compile(r"(\{[nabceymdhr]\})(th)?")
 
 
 class Numeral(NamedTuple):
@@ -142,7 +144,11 @@ def _whole(low: int, high: int) -> Callable[[str], bool]:
 
 # Where words are parted by spaces a year, a day or an hour is printed in figures: "năm" is year
 # and five.
-_ANY_NUMBER = frozenset({"{n}", "{a}", "{b}"})
+_ANY_NUMBER = frozenset({"{n}", "{a}", "{b}", "{e}"})
+DECADES = {
+    "30": "thirties", "40": "forties", "50": "fifties", "60": "sixties", "70": "seventies",
+    "80": "eighties", "90": "nineties",
+}  # fmt: skip
 # What may stand at each place; of two that fit, the later one is meant.
 _FITS: dict[str, Callable[[str], bool]] = {
     "{n}": lambda _: True,
@@ -153,6 +159,7 @@ _FITS: dict[str, Callable[[str], bool]] = {
     "{h}": _whole(0, 24),
     "{d}": _whole(1, 31),
     "{m}": _whole(1, 12),
+    "{e}": DECADES.__contains__,
 }
 
 
@@ -168,6 +175,8 @@ def filled(english: str, numerals: Sequence[Placed]) -> str:
         figures = waiting[slot[1]].pop(0)
         if slot[1] == "{m}":
             return MONTHS[int(figures) - 1]
+        if slot[1] == "{e}":
+            return DECADES[figures]
         if slot[1] == "{c}":
             return str(int(figures) - 1)
         if slot[2]:

@@ -6,8 +6,9 @@ Nothing is loaded until a text needs it. A user's project brings a tongue of its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, cached_property
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -20,6 +21,7 @@ _T = TypeVar("_T")
 
 _PLACES = re.compile(r"\{.\}")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SCRIPT = re.compile(r'^script *= *"(\w+)"', re.MULTILINE)
 
 FOLDER = Path(__file__).parent
 
@@ -59,7 +61,6 @@ class Tongue:
     numbers: each number word and what it counts for.
     words: English words that stand in no table of the readers.
     rare: English words that other tongues use otherwise.
-    only_if_named: no text is taken for this tongue unless its language is named.
     """
 
     code: str
@@ -79,7 +80,6 @@ class Tongue:
     numbers: Mapping[str, int] = attrs.field(factory=dict)
     words: frozenset[str] = frozenset()
     rare: frozenset[str] = frozenset()
-    only_if_named: bool = False
 
     @property
     def translates(self) -> bool:
@@ -141,6 +141,7 @@ def forget(*, own: bool = False) -> None:
         _own.clear()
     load.cache_clear()
     codes.cache_clear()
+    scripts.cache_clear()
     for clear in _on_change:
         clear()
 
@@ -157,9 +158,24 @@ def codes() -> tuple[str, ...]:
 
 
 @cache
+def scripts() -> Mapping[str, str]:
+    """The script of each tongue but the regional ones, which extend another; none is loaded."""
+    found = {}
+    for code in codes():
+        head = _path(code).read_text(encoding="utf-8")
+        if script := _SCRIPT.search(head):
+            found[code] = script[1]
+    return found
+
+
+def _path(code: str) -> Path:
+    return _own.get(code, FOLDER / f"{code}.toml")
+
+
+@cache
 def load(code: str) -> Tongue:
     """The tongue of this code; raises KeyError where there is none."""
-    path = _own.get(code, FOLDER / f"{code}.toml")
+    path = _path(code)
     if not path.exists():
         raise KeyError(code)
     return _read(path)
@@ -177,13 +193,14 @@ def _tongue(code: str, content: dict[str, Any]) -> Tongue:
     """The tongue of a file's content, over the one that it extends."""
     base = load(content["extends"]) if "extends" in content else None
     phrases = dict(base.phrases) if base else {}
-    for rows in (content.get("cldr", {}), content):
+    numbers = {**(base.numbers if base else {}), **_rows(content, "numbers", int)}
+    for part in (content.get("cldr", {}), content):
         for section in SECTIONS:
-            own = _checked(rows.get(section, {}), str)
-            phrases |= _abbreviated(own) if section in ("months", "scales") else own
-    ordinals = _checked(content.get("ordinals", {}), int)
-    phrases |= {word: ordinal(number) for word, number in ordinals.items()}
-    numbers = {**(base.numbers if base else {}), **_checked(content.get("numbers", {}), int)}
+            own = _rows(part, section, str)
+            if section in ("months", "scales"):
+                own = {**_abbreviated(own, numbers), **own}
+            phrases |= own
+    phrases |= {word: ordinal(at) for word, at in _rows(content, "ordinals", int).items()}
     head = {**content.get("cldr", {}), **content}
     fields = {name: kind(head[name]) for name, kind in _FIELDS.items() if name in head}
     marks = fields.get("marks", base.marks if base else {})
@@ -194,22 +211,36 @@ def _tongue(code: str, content: dict[str, Any]) -> Tongue:
     return Tongue(code=code, phrases=phrases, numbers=numbers, **fields)
 
 
-def _abbreviated(rows: Mapping[str, str]) -> Mapping[str, str]:
-    """The rows, those of short words with a point behind them and without: "mrd.", "mrd"."""
+def _abbreviated(rows: Mapping[str, str], numbers: Collection[str]) -> Mapping[str, str]:
+    """The short words with a point behind them and without: "mrd.", "mrd"; not ten for "dez."."""
     both: dict[str, str] = {}
     for word, english in rows.items():
         bare = word.rstrip(".")
         if bare.isalpha() and 2 < len(bare) < 6:
-            both |= {bare: english, f"{bare}.": english}
-    return {**both, **rows}
+            both |= {each: english for each in (bare, f"{bare}.") if each not in numbers}
+    return both
 
 
-def _checked(rows: Mapping[str, Any], kind: type[_T]) -> Mapping[str, _T]:
-    """The rows of a section, all values of one type."""
+def _rows(content: Mapping[str, Any], section: str, kind: type[_T]) -> dict[str, _T]:
+    """The rows of a section, one for each spelling, all values of one type."""
+    rows = content.get(section, {})
     for key, value in rows.items():
         if not isinstance(value, kind):
             raise TypeError(f"“{key}” has no {kind.__name__}")
-    return rows
+    return {each: value for key, value in rows.items() for each in spelled(key)}
+
+
+_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
+
+
+def spelled(key: str) -> list[str]:
+    """The phrases of one row: "januar, jan." are two, and so are "{n}er jahre(|n)"."""
+    found: list[str] = []
+    for phrase in key.split(", "):
+        # every second part is a choice
+        choices = [part.split("|") for part in _CHOICE.split(phrase)]
+        found += [" ".join("".join(chosen).split()) for chosen in product(*choices)]
+    return found
 
 
 _FIELDS: dict[str, Callable[[Any], Any]] = {
@@ -227,5 +258,4 @@ _FIELDS: dict[str, Callable[[Any], Any]] = {
     "multiplies": frozenset,
     "words": frozenset,
     "rare": frozenset,
-    "only_if_named": bool,
 }

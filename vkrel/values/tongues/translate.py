@@ -14,8 +14,9 @@ import attrs
 from vkrel.values.tongues.cut import clean, cut
 from vkrel.values.tongues.english import foreign_letters, is_english, is_plain_english, is_rare
 from vkrel.values.tongues.numbers import glued
-from vkrel.values.tongues.pieces import joined, pieces
-from vkrel.values.tongues.tongue import Tongue, codes, load, on_change
+from vkrel.values.tongues.piece import joined
+from vkrel.values.tongues.pieces import pieces
+from vkrel.values.tongues.tongue import Tongue, codes, load, on_change, scripts
 
 # Longer texts are no printed value.
 LONGEST = 400
@@ -31,6 +32,8 @@ class Rendering:
     order: of day and month in 11/10/2023 in that tongue.
     unknown: the words that the tongue does not know; they stand in `text` as printed.
     pairs: each printed phrase and its English, in the order of print; "" says nothing.
+    borrowed: how many words of hedges and dates are left to English: a tongue that says more of
+        them itself is likelier.
     """
 
     text: str
@@ -38,6 +41,7 @@ class Rendering:
     order: str = ""
     unknown: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
+    borrowed: int = 0
 
     def says_otherwise(self, words: Collection[str]) -> bool:
         """Whether any of the words, in lower case, is said otherwise than it is printed."""
@@ -101,6 +105,8 @@ def _latin(text: str) -> tuple[Rendering, ...]:
             # a tongue is only likely where it says a telling word otherwise than English does
             if rendering.says_otherwise(telling) and not rendering.unknown:
                 found.append(rendering)
+    least = min((rendering.borrowed for rendering in found), default=0)
+    found = [rendering for rendering in found if rendering.borrowed == least]
     if not foreign and any(map(_says_rare, found)):
         found.insert(0, Rendering(text, "en"))
     return _distinct(found)
@@ -108,17 +114,16 @@ def _latin(text: str) -> tuple[Rendering, ...]:
 
 def _says_rare(rendering: Rendering) -> bool:
     """Whether a word of English was said otherwise, which English may mean: not as in "M€"."""
-    return any(is_rare(printed) for printed, _ in rendering.pairs)
+    return any(
+        is_rare(word) for printed, _ in rendering.pairs for word in _LETTERS.findall(printed)
+    )
 
 
 @cache
-def _tongues(scripts: tuple[str, ...]) -> list[Tongue]:
-    """The tongues that are printed in these scripts."""
-    return [
-        tongue
-        for tongue in map(load, codes())
-        if tongue.script in scripts and tongue.translates and not tongue.only_if_named
-    ]
+def _tongues(wanted: tuple[str, ...]) -> list[Tongue]:
+    """The tongues that are printed in these scripts; a regional one only if it is named."""
+    printed = [load(code) for code, script in scripts().items() if script in wanted]
+    return [tongue for tongue in printed if tongue.translates]
 
 
 def _distinct(found: list[Rendering]) -> tuple[Rendering, ...]:
@@ -177,4 +182,5 @@ def rendered(text: str, tongue: Tongue) -> Rendering:
             for piece in found
             if piece.known and _SAYING.search(piece.printed)
         ),
+        borrowed=sum(piece.borrowed for piece in found),
     )
