@@ -7,7 +7,7 @@ import runpy
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -61,12 +61,13 @@ _kind_option = click.option("--kind", help="How it is read: date, quantity ...; 
 _language_option = click.option(
     "--language", multiple=True, metavar="CODE", help="What it is printed in (de), where known."
 )
-_documents_option = click.option(
+_documents = partial(
+    click.option,
     "--documents",
     envvar="VKREL_DOCUMENTS",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder of the documents, to show each phrase in its line.",
 )
+_documents_option = _documents(help="The folder of the documents, to show phrases in their lines.")
 
 
 def _registry(verb: Callable[..., None]) -> Callable[..., None]:
@@ -280,13 +281,7 @@ def compare(a: str, b: str, kind: str | None, language: tuple[str, ...]) -> None
 
 @main.command()
 @_path
-@click.option(
-    "--documents",
-    envvar="VKREL_DOCUMENTS",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    required=True,
-    help="The folder of the documents (or set VKREL_DOCUMENTS).",
-)
+@_documents(required=True, help="The folder of the documents (or set VKREL_DOCUMENTS).")
 def verify(path: str | None, documents: Path) -> None:
     """Verify that every quote of PATH stands on its line of the documents."""
     looked, problems = _load(path, None).verify(documents)

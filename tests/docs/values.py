@@ -257,7 +257,7 @@ def _tongues() -> Iterator[str]:
             continue
         yield from (f"### {tongue.name} (`{tongue.code}`)", "")
         group = " ".join(f"`{mark}`" for mark in tongue.group)
-        asked = "; only where it is named" if tongue.only_if_named else ""
+        asked = "; only where it is named" if "_" in tongue.code else ""
         read_as = (f"`{text}` ({_meant(text, language=tongue.code)})" for text in _examples(tongue))
         yield (
             f"- {len(tongue.phrases):,} phrases and {len(tongue.numbers)} number words; decimals"

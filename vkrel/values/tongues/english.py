@@ -69,7 +69,6 @@ def is_rare(word: str) -> bool:
 _EXACT = re.compile(r"(?=[^ ]*(?:y[-0-9]|p[0-9]))[-+~?%/0-9yesptmwdh]+", re.IGNORECASE)
 # Letters that print as English and are none: "44 a.C.", "3 billions d'euros".
 _FOREIGN_LETTERS = re.compile(r"\b([ad])\. ?(c)\b|\b(j)\.? ?- ?(c)\b|\b([dl])['\u2019](?=[^\W\d_])")
-_FOREIGN = frozenset("adjl")
 
 
 def foreign_letters(lowered: str) -> list[str]:
