@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, partial
 
 from vkrel.values.dates.calendars import (
@@ -164,9 +165,11 @@ def _in_other_digits(calendar: Calendar, match: re.Match[str]) -> Spans:
     """Persian or Arabic digits: the year of that calendar, or ours."""
     year, month, date = (int(match[name] or 0) for name in ("year", "month", "day"))
     spans = _of(calendar, year, month, date)
-    if date:
-        return spans + printed_day(year, month, date)
-    return (*spans, months(year, month) if month else years(year, year))
+    with suppress(NoSuchDay):  # 29 February of a year that has none can only be the other's
+        if date:
+            return spans + printed_day(year, month, date)
+        return (*spans, months(year, month) if month else years(year, year))
+    return spans
 
 
 # --- old style, double years -------------------------------------------------------------

@@ -99,13 +99,7 @@ def frame(head: str, tail: str, unit: str) -> Frame | None:
     if money and unit_behind and unit_behind.money and unit_behind.base != money.base:
         # "US$5 billion dong" names two currencies
         return None
-    printed = _meant(unit_behind or money, meanings, unit, head, rest)
-    for counted in below:
-        if not printed.base or (counted.name == "year" and not printed.measured):
-            # what flows is told by the year, whether print says so or not
-            rest = f"by the {counted.name} {rest}".rstrip()
-        else:
-            printed = per(printed, counted)
+    printed, rest = _counted(_meant(unit_behind or money, meanings, unit, head, rest), below, rest)
     hedge = hedge or hedge_words().get(suffix or last or "+" * tail.startswith("+"), "")
     if negative:
         # "more than -5" is a bound from below: seen from zero it is one from above
@@ -136,6 +130,17 @@ def frame(head: str, tail: str, unit: str) -> Frame | None:
             *told_apart(words, counts=_counts(unit_behind or money)),
         ),
     )
+
+
+def _counted(printed: Unit, below: tuple[Unit, ...], rest: str) -> tuple[Unit, str]:
+    """The unit by all that it is counted by, and the words that say what flows in a year."""
+    for counted in below:
+        if not printed.base or (counted.name == "year" and not printed.measured):
+            # what flows is told by the year, whether print says so or not
+            rest = f"by the {counted.name} {rest}".rstrip()
+        else:
+            printed = per(printed, counted)
+    return printed, rest
 
 
 def _taken(words: list[str], left: list[str]) -> str:
