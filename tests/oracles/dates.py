@@ -205,12 +205,12 @@ _HIJRI = (
 
 
 def _hijri(random: Random) -> Case:
-    """The Kuwaiti algorithm, from the Julian day number; a day on either side is allowed."""
+    """The Kuwaiti algorithm, from the Julian day number; two days on either side are allowed."""
     year, month, day = random.randint(1, 1600), random.randint(1, 12), random.randint(1, 29)
     number = (11 * year + 3) // 30 + 354 * year + 30 * month - (month - 1) // 2 + day + 1_948_055
     middle = date.fromordinal(number - 1_721_425)
     text = f"{day} {_HIJRI[month - 1]} {year:03d} AH"
-    return text, lambda each: abs((each - middle).days) <= 1
+    return text, lambda each: abs((each - middle).days) <= 2
 
 
 _SOLAR = (

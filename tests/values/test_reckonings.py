@@ -55,15 +55,15 @@ def read(text: str) -> Reading:
         ("12 March 2564 BE", "2021-03-12"),
         ("2470 BE", "1927-04-01/1928-03-31"),
         # Hijri
-        ("1 Ramadan 1442", "2021-04-12/2021-04-14"),
-        ("Ramadan 1, 1442 AH", "2021-04-12/2021-04-14"),
-        ("Dhū al-Ḥijjah 1442", "2021-07-10/2021-08-10"),
-        ("1442 AH", "2020-08-19/2021-08-10"),
-        ("AH 1442", "2020-08-19/2021-08-10"),
-        ("1442H", "2020-08-19/2021-08-10"),
-        ("before 1442 AH", "../2020-08-18"),
-        ("1442\u20131443 AH", "2020-08-19/2022-07-30"),
-        ("25 Safar AH 1299", "1882-01-15/1882-01-17"),
+        ("1 Ramadan 1442", "2021-04-11/2021-04-15"),
+        ("Ramadan 1, 1442 AH", "2021-04-11/2021-04-15"),
+        ("Dhū al-Ḥijjah 1442", "2021-07-09/2021-08-11"),
+        ("1442 AH", "2020-08-18/2021-08-11"),
+        ("AH 1442", "2020-08-18/2021-08-11"),
+        ("1442H", "2020-08-18/2021-08-11"),
+        ("before 1442 AH", "../2020-08-17"),
+        ("1442\u20131443 AH", "2020-08-18/2022-07-31"),
+        ("25 Safar AH 1299", "1882-01-14/1882-01-18"),
         # Solar Hijri
         ("10 Ordibehesht 1393", "2014-04-30"),
         ("1393-02-10 SH", "2014-04-30"),
@@ -143,10 +143,10 @@ def test_days_of_an_era(day: dt.date, era: str) -> None:
 
 
 @given(st.integers(100, 1500), st.integers(1, 12), st.integers(1, 29), st.data())
-def test_hijri_days_have_a_day_of_slack(
+def test_hijri_days_have_two_days_of_slack(
     year: int, month: int, day: int, data: st.DataObject
 ) -> None:
-    """A Hijri day is the tabular one or a neighbour, however its month is spelt; all in its year."""
+    """A Hijri day is the tabular one or one of two on either side, however its month is spelt; all in its year."""
     number = HIJRI.day(year, month, day)
     name = data.draw(st.sampled_from(HIJRI.months[month - 1]))
     for text in (
@@ -155,7 +155,7 @@ def test_hijri_days_have_a_day_of_slack(
         f"{year} {name} {day}",
     ):
         one = read(text)
-        assert one.strict == (Interval(number - 1, number + 1),)
+        assert one.strict == (Interval(number - 2, number + 2),)
         assert contains(read(f"{year} AH").strict, one.strict)
         assert contains(read(f"{name} {year}").strict, one.strict)
 

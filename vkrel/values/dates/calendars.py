@@ -121,7 +121,7 @@ HIJRI = Calendar(
         ("dhu al-hijjah", "dhu'l-hijja", "dhul hijjah", "dhul-hijjah", "dhu al-hijja",
          "dhu l-hijja", "zulhijja", "dhul hijja"),
     ),
-    slack=1,
+    slack=2,
 )  # fmt: skip
 SOLAR_HIJRI = Calendar(
     _solar_hijri,
