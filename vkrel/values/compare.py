@@ -26,7 +26,7 @@ from vkrel.values.read import read
 from vkrel.values.reading import Reading
 from vkrel.values.slips import slip
 from vkrel.values.verdict import Kind, Verdict
-from vkrel.values.wording import both_in_words
+from vkrel.values.wording import both_in_words, verdict_in_words
 
 
 @attrs.frozen(slots=True, kw_only=True, repr=False)
@@ -109,7 +109,7 @@ def compared(a: str, b: str, kind: str, context: Context) -> Comparison:
     meeting = not_below if ends or asked.order else meets
     verdict = conflict(first, second, meeting)
     level = degree(first, second, meeting)
-    why = _why(one, other, verdict, grows=bool(asked.order))
+    why = verdict_in_words(one, other, verdict, grows=bool(asked.order))
     if rate:
         why += f", at {rate}"
     if verdict == Verdict.CONTRADICTION and asked.doubts:
@@ -250,27 +250,3 @@ def _end(reading: Reading) -> tuple[str, Reading]:
             named = read(pattern.sub("", reading.text, count=1), Kind.DATE)
             return role, named if named.known else reading
     return "", reading
-
-
-# ---------------------------------------------------------------- the sentence
-
-_ENDINGS = {
-    "total": ("a total that only grows can be both", "a total that only grows is oddly told so",
-              "a total that only grows cannot fall"),
-    "name": ("the names agree", "the names differ", "the names differ"),
-    "set": ("one set can be both", "one set is hardly both", "no set can be both"),
-    "": ("these share a value", "they meet only where few readers would allow it",
-         "no value fits both"),
-}  # fmt: skip
-
-
-def _why(a: Reading, b: Reading, verdict: Verdict, *, grows: bool) -> str:
-    both = both_in_words(a, b)
-    if verdict == Verdict.UNKNOWN:
-        if a.known and b.known:
-            return f"these cannot be compared, as their units do not convert: {both}"
-        return f"no verdict: {both}"
-    sort = "set" if Kind.SET in (a.kind, b.kind) else a.kind if a.kind in _ENDINGS else ""
-    endings = _ENDINGS["total" if grows else sort]
-    order = (Verdict.COMPATIBLE, Verdict.TENSION, Verdict.CONTRADICTION)
-    return f"{both}: {endings[order.index(verdict)]}"

@@ -12,7 +12,7 @@ from vkrel.values.interval import Cut, Interval
 from vkrel.values.quantities.amount import unit_in_print
 from vkrel.values.quantities.units import units
 from vkrel.values.reading import Reading
-from vkrel.values.verdict import Kind
+from vkrel.values.verdict import Kind, Verdict
 
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 # Units that are not called by their name, or not at all.
@@ -213,3 +213,27 @@ def _listing(reading: Reading) -> str:
     if listing.closed:
         return f"names all {many} members"
     return f"names {many} member{'s' if many > 1 else ''}, perhaps not all"
+
+
+# What a verdict says of two values, from compatible to contradiction.
+_ENDINGS = {
+    "total": ("a total that only grows can be both", "a total that only grows is oddly told so",
+              "a total that only grows cannot fall"),
+    "name": ("the names agree", "the names differ", "the names differ"),
+    "set": ("one set can be both", "one set is hardly both", "no set can be both"),
+    "": ("these share a value", "they meet only where few readers would allow it",
+         "no value fits both"),
+}  # fmt: skip
+
+
+def verdict_in_words(a: Reading, b: Reading, verdict: Verdict, *, grows: bool) -> str:
+    """Both readings, and what follows; grows: they are totals that cannot fall."""
+    both = both_in_words(a, b)
+    if verdict == Verdict.UNKNOWN:
+        if a.known and b.known:
+            return f"these cannot be compared, as their units do not convert: {both}"
+        return f"no verdict: {both}"
+    sort = "set" if Kind.SET in (a.kind, b.kind) else a.kind if a.kind in _ENDINGS else ""
+    endings = _ENDINGS["total" if grows else sort]
+    order = (Verdict.COMPATIBLE, Verdict.TENSION, Verdict.CONTRADICTION)
+    return f"{both}: {endings[order.index(verdict)]}"
