@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import vkrel
 from tests.strategies.quantities import quantities, value_texts
 from vkrel.values.compare import compare
 from vkrel.values.conflict import alike, comparable, conflict, degree, meaning, together
@@ -97,3 +98,13 @@ def test_bare_numbers_join_the_larger_group():
     part = together([read(text, "quantity") for text in texts])
     assert list(part) == [0, 1, 3]
     assert alike(*(read(text, "quantity") for text in ("US$6", "€9"))) is None
+
+
+def test_times_of_two_zones_in_one_slot(tmp_path):
+    """A slot holds clocks of two zones against each other as two values are."""
+    table = tmp_path / "times.csv"
+    rows = "source,subject,attribute,value\na,it,opens,10:00 UTC\nb,it,opens,{}\n"
+    table.write_text(rows.format("10:00 KST"))
+    assert len(vkrel.check(table)) == 1
+    table.write_text(rows.format("19:00 KST"))
+    assert not vkrel.check(table)

@@ -18,6 +18,7 @@ from vkrel.model.claim import Answer
 from vkrel.model.slot import Slot
 from vkrel.registry.readings import WITHOUT_READER, is_unread
 from vkrel.values.reading import Reading
+from vkrel.values.verdict import Kind
 
 
 @attrs.frozen
@@ -41,7 +42,7 @@ def first_look(slots: Iterable[tuple[Slot, Iterable[tuple[str, Reading]]]]) -> F
         for kind, reading in values:
             if kind in WITHOUT_READER:
                 continue
-            if reading.known:
+            if reading.kind is not Kind.UNKNOWN:  # as nearly all are
                 known += 1
             elif reading.impossible:
                 impossible[slot] += 1

@@ -38,6 +38,7 @@ class Variables:
         left_out = () if reference else registry.sources.values()
         self._left_out = frozenset(source.id for source in left_out if source.reference)
         self._made: dict[Slot, Variable] = {}
+        self._read: dict[Slot, list[Reading]] = {}
         self._of_types: dict[str, list[Variable]] = {}
 
     # ------------------------------------------------------------ answers
@@ -148,7 +149,9 @@ class Variables:
 
     def readings(self, slot: Slot) -> list[Reading]:
         """What the claims of a slot mean, in no order."""
-        return self.registry.readings(self.claims_of(slot))
+        if slot not in self._read:
+            self._read[slot] = self.registry.readings(self.claims_of(slot))
+        return self._read[slot]
 
     def claims_of(self, slot: Slot) -> Sequence[Claim]:
         """The claims of a slot, in no order and not yet numbered."""
@@ -201,7 +204,7 @@ class Variables:
     def _values(self, slot: Slot) -> Iterator[tuple[str, Reading]]:
         """How each value of a slot is read, and what it means."""
         claims = self.claims_of(slot)
-        return zip(self.registry.kinds(claims), self.registry.readings(claims), strict=True)
+        return zip(self.registry.kinds(claims), self.readings(slot), strict=True)
 
     @cached_property
     def _slots(self) -> dict[str, list[Slot]]:

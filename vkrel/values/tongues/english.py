@@ -77,6 +77,7 @@ def foreign_letters(lowered: str) -> list[str]:
     return [letter for letter in found.groups() if letter] if found else []
 
 
+_HALF_DAYS = re.compile(r"\b[ap]\.m\b")  # their letters alone are metres and pages elsewhere
 _FIGURES = str.maketrans("", "", "0123456789,$%")
 
 
@@ -89,5 +90,5 @@ def is_plain_english(text: str) -> bool:
 
 @from_table(16_384)
 def _is_plain_english(lowered: str) -> bool:
-    letters = _ASCII_LETTERS(lowered)
+    letters = _ASCII_LETTERS(_HALF_DAYS.sub("", lowered))
     return sure_words().issuperset(letters) and not foreign_letters(lowered)
