@@ -21,7 +21,7 @@ from vkrel.values.dates.date import read_date
 from vkrel.values.quantities.in_pint import pint_registry
 from vkrel.values.read import read_uncached
 
-LEAST_RATIO = 10
+LEAST_RATIO = 8  # ten before each word of an amount was accounted for
 ROUNDS = 5
 
 

@@ -102,6 +102,17 @@ def read_uncached(
         known; else script and words decide.
     tolerance: how far apart two amounts may lie that agree, as declared: "1%", "5 m".
     """
+    if (
+        kind == Kind.QUANTITY
+        and not (language or tolerance)
+        and len(text) <= LONGEST
+        and is_plain_english(text)
+        and not ("." in text and _POINT.fullmatch(text.strip()))
+    ):
+        # the commonest, by the shortest way
+        reading = read_quantity(text, unit=unit, discrete=discrete)
+        if not reading.reason:
+            return reading
     reading = _meaning(text, kind, written, unit, discrete, order, language)
     return within(reading, tolerance) if tolerance else reading
 
@@ -114,7 +125,7 @@ def _meaning(
     kind = ALIASES.get(kind, kind)
     if kind in _OWN_WORDS:
         return _in_english(text, kind, written, unit, discrete, order)
-    if language != "en" and (language or not (_WORDLESS(text) or is_plain_english(text))):
+    if language != "en" and (language or not is_plain_english(text)):
         from vkrel.values.tongues.translate import renderings  # noqa: PLC0415  most are English
 
         if said := renderings(text, language):
@@ -126,10 +137,6 @@ def _meaning(
         other = _in_english(digits, kind or reading.kind, written, unit, discrete, order)
         return _any_of(text, [reading, attrs.evolve(other, text=text)])
     return reading
-
-
-# Numerals and signs that every tongue has.
-_WORDLESS = re.compile(r"[0-9,.%$+-]*").fullmatch
 
 
 def _translated(

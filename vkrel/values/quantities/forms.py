@@ -27,7 +27,6 @@ from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
 from vkrel.values.words import longest_first
 
-_MARKS = re.compile("['\u2019\u2032]")
 _FEET = pattern(
     r"^(\D*\d+)\s?['\u2019\u2032]\s?(?:(\d{1,2}(?:\.\d+)?)\s?(?:[\"\u201d\u2033]|''|\u2032\u2032))?$"
 )
@@ -39,7 +38,7 @@ _ACCOUNTING = pattern(r"^\(\s*((?:[A-Z]{0,3}[$€£¥₩])?\s*[0-9][0-9.,' ]*%?)
 
 def read_quantity(text: str, *, unit: str = "", discrete: bool = False) -> Reading:
     """The reading of a printed amount; kind "unknown" with a reason where it is none."""
-    if _MARKS.search(text) and (feet := _FEET.match(text)):
+    if ("'" in text or not text.isascii()) and (feet := _FEET.match(text)):
         inches = f" {feet[2]} inches" if feet[2] else ""
         return attrs.evolve(read_quantity(f"{feet[1]} ft{inches}"), text=text)
     try:
