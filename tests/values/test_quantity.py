@@ -250,3 +250,18 @@ def test_a_bare_dollar_is_that_of_the_measure():
     assert read("US$17.8 billion", "quantity", unit="AUD").unit == "USD"
     assert read("$17.8 billion", "quantity", unit="VND").unit == "USD"
     assert read("$17.8 billion", "quantity").unit == "USD"
+
+
+@pytest.mark.parametrize(
+    ("text", "inches"),
+    [("5' 10\"", 70), ("5'10", 70), ("6′2″", 74), ("5'", 60), ("5' 0\"", 60)],
+)
+def test_feet_and_inches(text, inches):
+    """Signs of feet and inches are the units that they stand for."""
+    assert read(text, "quantity").value == pytest.approx(inches * 0.0254)
+
+
+@pytest.mark.parametrize("text", ["12'34", "7'30", "5' 23\""])
+def test_inches_are_fewer_than_a_foot(text):
+    """What is no height in feet and inches is not read as one."""
+    assert not read(text, "quantity").known

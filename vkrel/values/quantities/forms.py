@@ -27,8 +27,10 @@ from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
 from vkrel.values.words import longest_first
 
+# Without a sign of their own inches are fewer than a foot: 12'34 is none.
 _FEET = pattern(
-    r"^(\D*\d+)\s?['\u2019\u2032]\s?(?:(\d{1,2}(?:\.\d+)?)\s?(?:[\"\u201d\u2033]|''|\u2032\u2032))?$"
+    r"^(\D*\d+)\s?['\u2019\u2032]\s?"
+    r"(?:(1?\d(?:\.\d+)?)\s?(?:[\"\u201d\u2033]|''|\u2032\u2032)|(1[01]|\d))?$"
 )
 # A bracket that holds a number, and what stands before and behind it.
 _BRACKET = pattern(r"^([^()]*[0-9][^()]*)\(([^()]*[0-9][^()]*)\)([^()]*)$")
@@ -39,7 +41,7 @@ _ACCOUNTING = pattern(r"^\(\s*((?:[A-Z]{0,3}[$€£¥₩])?\s*[0-9][0-9.,' ]*%?)
 def read_quantity(text: str, *, unit: str = "", discrete: bool = False) -> Reading:
     """The reading of a printed amount; kind "unknown" with a reason where it is none."""
     if ("'" in text or not text.isascii()) and (feet := _FEET.match(text)):
-        inches = f" {feet[2]} inches" if feet[2] else ""
+        inches = f" {feet[2] or feet[3]} inches" if feet[2] or feet[3] else ""
         return attrs.evolve(read_quantity(f"{feet[1]} ft{inches}"), text=text)
     try:
         if "(" in text:
