@@ -66,7 +66,7 @@ def with_vkrel(table):
     collect()
     start = process_time()
     columns = tuple(zip(*table, strict=True))
-    made = claims_of(Grid(Log("rows"), HEADER, columns, range(2, len(table) + 2)))
+    made = claims_of(Grid.of_columns(Log("rows"), HEADER, columns, range(2, len(table) + 2)))
     read = process_time()
     registry = vkrel.Registry.of_table(made)
     findings = vkrel.check(registry)

@@ -26,7 +26,9 @@ def registry_of(rows, header=HEADER, mapping=None):
     found = []
     read = mapping_of(mapping or {}, found)
     assert found == []
-    made = claims_of(Grid(Log("made.csv"), header, columns, range(2, len(rows) + 2)), read)
+    made = claims_of(
+        Grid.of_columns(Log("made.csv"), header, columns, range(2, len(rows) + 2)), read
+    )
     return Registry.of_table(made)
 
 

@@ -62,7 +62,7 @@ def read_csv(path: Path, log: Log, encoding: str, delimiter: str) -> Grid:
     if any(len(row) != len(header) for row in rows):
         rows, starts = _whole(rows, starts, log)
     columns = tuple(zip(*rows[1:], strict=True)) if rows[1:] else ((),) * len(header)
-    return Grid(log, header, columns, starts[1:])
+    return Grid.of_columns(log, header, columns, starts[1:])
 
 
 def read_jsonl(path: Path, log: Log, encoding: str, _delimiter: str) -> Grid:
@@ -83,7 +83,7 @@ def read_jsonl(path: Path, log: Log, encoding: str, _delimiter: str) -> Grid:
         raise log.refusal(message)
     header = tuple(dict.fromkeys(key for row in rows for key in row))
     columns = tuple([text_of(row.get(name)) for row in rows] for name in header)
-    return Grid(log, header, columns, starts)
+    return Grid.of_columns(log, header, columns, starts)
 
 
 READERS = {

@@ -66,7 +66,7 @@ def _grid(log: Log, header: Iterable[str], columns: Sequence[Sequence[Any]], row
     texts = (
         [cell if type(cell) is str else text_of(cell) for cell in column] for column in columns
     )
-    return Grid(log, tuple(header), tuple(texts), range(1, rows + 1))
+    return Grid.of_columns(log, tuple(header), tuple(texts), range(1, rows + 1))
 
 
 def _module(name: str, log: Log) -> Any:

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from vkrel.model.problems import LoadError, Problem
+from vkrel.tables.store import Store
 
 
 @attrs.frozen(eq=False)
@@ -40,23 +41,55 @@ class Log:
 
 @attrs.frozen(eq=False)
 class Grid:
-    """Rows of texts under a header.
+    """Rows of texts under a header, in a table of a store.
 
-    header: the names of the columns, stripped. columns: the cells, a list a column.
-    lines: where each row stands; 1 is the header.
+    header: the names of the columns, stripped.
+    table: its name; it has a `line` (BIGINT; 1 is the header) and for each name of the header, by
+        its position, a column `c0`, `c1` ... (VARCHAR, "" where a cell is empty, never NULL).
     """
 
     log: Log
     header: tuple[str, ...]
-    columns: tuple[Sequence[str], ...]
-    lines: Sequence[int]
+    store: Store
+    table: str
 
-    def column(self, name: str) -> Sequence[str]:
+    @classmethod
+    def of_columns(
+        cls,
+        log: Log,
+        header: Sequence[str],
+        columns: Sequence[Sequence[str]],
+        lines: Sequence[int],
+    ) -> Grid:
+        """A grid of cells that are in Python."""
+        store = Store()
+        cells = [(f"c{at}", "varchar", column) for at, column in enumerate(columns)]
+        table = store.put("grid", [("line", "bigint", lines), *cells])
+        return cls(log, tuple(header), store, table)
+
+    def at(self, name: str) -> str:
+        """What the column of a name is called in the table; ValueError where there is none."""
+        return f"c{self.header.index(name)}"
+
+    def column(self, name: str) -> list[str]:
         """The cells of a column; raises ValueError where there is none."""
-        return self.columns[self.header.index(name)]
+        rows = self.store.rows(f"select {self.at(name)} from {self.table} order by line")
+        return [cell for (cell,) in rows]
+
+    @property
+    def columns(self) -> tuple[list[str], ...]:
+        """The cells of every column, in the order of the header."""
+        names = ", ".join(f"c{at}" for at in range(len(self.header)))
+        rows = self.store.rows(f"select {names} from {self.table} order by line")
+        return tuple(map(list, zip(*rows, strict=True))) if rows else ([],) * len(self.header)
+
+    @property
+    def lines(self) -> list[int]:
+        """Where each row stands."""
+        return [line for (line,) in self.store.rows(f"select line from {self.table} order by line")]
 
     def __len__(self) -> int:
-        return len(self.lines)
+        return int(self.store.rows(f"select count(*) from {self.table}")[0][0])
 
 
 def text_of(cell: Any) -> str:
