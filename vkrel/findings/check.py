@@ -24,6 +24,7 @@ from vkrel.solve.conflict import Conflict
 from vkrel.solve.constraints import Constraint
 from vkrel.solve.independence import Independence, given, independence
 from vkrel.solve.variable import meaning
+from vkrel.variables.unread import Unread, unread_of
 from vkrel.variables.variables import Variables
 
 
@@ -47,11 +48,17 @@ def check(
     registry = what if isinstance(what, Registry) else load(what)
     wanted = rules.chosen(select, ignore)
     with paused():
-        return _check(Variables(registry, reference=reference), wanted, groups)
+        pruned = registry.survivors() if reference else registry
+        variables = Variables(pruned, reference=reference)
+        unread = variables.unread if pruned is registry else unread_of(registry)
+        return _check(variables, wanted, groups, unread)
 
 
 def _check(
-    variables: Variables, wanted: Container[str], groups: Mapping[str, str] | None
+    variables: Variables,
+    wanted: Container[str],
+    groups: Mapping[str, str] | None,
+    unread: Unread,
 ) -> Findings:
     findings: list[Finding] = []
     apart = Independence()
@@ -63,7 +70,7 @@ def _check(
     findings += failed
     findings += tied.findings_of(variables, constraints)
     doubts = Doubts(findings, variables, apart.votes)
-    return Findings(findings, doubts, apart, variables.unread)
+    return Findings(findings, doubts, apart, unread)
 
 
 def _constraints(

@@ -33,7 +33,7 @@ def conflicts(variables: Variables) -> Iterator[Conflict]:
     """Every conflict inside a question; a table's variables are made for these alone."""
     for slots in variables.questions:
         claims = [variables.claims_of(slot) for slot in slots]
-        if variables.registry.many(slots[0]):
+        if claims[0][0].many:
             continue
         if len(slots) > 1 and not settled([_qualifiers(variables, each[0]) for each in claims]):
             if not agree(chain.from_iterable(map(variables.readings, slots))):

@@ -15,12 +15,6 @@ from vkrel.values.reading import Reading, unknown
 from vkrel.values.verdict import Kind
 
 MOST = 65_536  # distinct names and targets that are kept
-WITHOUT_READER = frozenset({Kind.TEXT, Kind.PARTS, Kind.TARGET})
-
-
-def is_unread(kind: str, reading: Reading) -> bool:
-    """Whether a value of this kind states something that its reader did not understand."""
-    return not reading.understood and kind not in WITHOUT_READER
 
 
 class Readings:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,16 +22,16 @@ from vkrel.model.types import Event, Indicator, List, Partnership, Visit
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.model.writer import Writer
 from vkrel.registry.people import People
-from vkrel.registry.readings import Readings, is_unread
+from vkrel.registry.readings import Readings
 from vkrel.registry.views import View
-from vkrel.tables.lazy import Attribute, LazyClaims, kinds, many
 from vkrel.values.interval import meets
 from vkrel.values.read import read
-from vkrel.values.reading import Reading
+from vkrel.values.reading import Reading, is_unread
 
 if TYPE_CHECKING:  # what reads and writes tables is loaded with the first of them
     from vkrel.tables.claims import TableClaims
     from vkrel.tables.mapping import TableMapping
+    from vkrel.tables.table import Table
 
 
 class Registry:
@@ -53,14 +54,14 @@ class Registry:
         self.problems: list[Problem] = []
         self.notes: list[str] = []
         self._added: list[Claim] = []
-        self._lazy: list[Attribute] = []
+        self.tables: list[Table] = []
         self._writers: dict[str, Writer] = {}
         self._readings = Readings(self.sources, self.vocabulary)
         self._counted: dict[Slot, list[Claim]] = {}
         self.add_claims(claims)
 
     def __repr__(self) -> str:
-        claims = sum(map(len, self.groups.values()))
+        claims = len(self._added) + sum(map(len, self.tables))
         return f"<Registry: {claims:,} claims of {len(self.sources):,} sources>"
 
     # ------------------------------------------------------------ rows in and out
@@ -112,7 +113,7 @@ class Registry:
     def of_table(cls, made: TableClaims, vocabulary: Vocabulary | None = None) -> Registry:
         """A registry of what a table holds, as `claims_of` gives it."""
         registry = cls(vocabulary, made.sources.values(), made.claims)
-        registry._lazy = made.attributes
+        registry.tables = [made.table] if made.table else []
         registry.problems, registry.notes = made.log.problems, made.log.notes
         return registry
 
@@ -158,9 +159,9 @@ class Registry:
         added = list(claims)
         for source in {claim.source for claim in added} - self.sources.keys():
             self.sources[source] = Source(id=source)
-        if self._lazy:
+        if added and self.tables:
             self._added = [claim for slot in self.groups for claim in self.groups[slot]]
-            self._lazy = []
+            self.tables = []
         self._added.extend(added)
         self._counted.clear()
         for name in ("groups", "_ordered", "by_slot", "by_question", "by_source", "by_thing"):
@@ -179,16 +180,22 @@ class Registry:
         return tuple(sorted(counted, key=lambda claim: (claim.source, claim.line or 0, claim.id)))
 
     @cached_property
-    def groups(self) -> dict[Slot, Sequence[Claim]]:
+    def groups(self) -> dict[Slot, list[Claim]]:
         """Claims by slot, as they were added: the one grouping that all others start from."""
         groups: defaultdict[Slot, list[Claim]] = defaultdict(list)
-        for claim in self._added:
+        for claim in chain(self._added, *(table.claims() for table in self.tables)):
             groups[claim.slot].append(claim)
-        found: dict[Slot, Sequence[Claim]] = dict(groups)
-        for attribute in self._lazy:
-            for slot, claims in attribute.slots().items():
-                found[slot] = [*found[slot], *claims] if slot in found else claims
-        return found
+        return dict(groups)
+
+    def survivors(self) -> Registry:
+        """A registry of all claims that may be in conflict; those of tables are told in SQL.
+
+        Where claims stand beside tables, it is this registry itself.
+        """
+        if not self.tables or self._added:
+            return self
+        claims = chain.from_iterable(table.survivors() for table in self.tables)
+        return Registry(self.vocabulary, self.sources.values(), claims)
 
     def number(self, slot: Slot) -> list[Claim]:
         """The claims of one slot by id, with verbatim repeats counted in the order of lines."""
@@ -258,21 +265,11 @@ class Registry:
 
     def readings(self, claims: Iterable[Claim]) -> list[Reading]:
         """What the printed values of claims mean."""
-        if isinstance(claims, LazyClaims) and not self._readings.by_source:
-            return claims.readings(self._readings.of)
         return list(map(self._readings.of, claims))
-
-    def kinds(self, claims: Sequence[Claim]) -> Iterable[str]:
-        """How the printed value of each claim is read; makes no claims of a table."""
-        return kinds(claims)
 
     def verify(self, documents: str | Path) -> tuple[int, list[Problem]]:
         """How many quotes were looked up in the documents of a folder, and what is wrong."""
         return verify(self.sources.values(), self.claims, Path(documents))
-
-    def many(self, slot: Slot) -> bool:
-        """Whether the claims of a slot can all be true, whatever they say."""
-        return many(self.groups[slot])
 
     def date(self, source: str) -> Reading:
         """When a source was written."""

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import chain, repeat
-from typing import TypeVar
+from collections.abc import Sequence
 
 import attrs
 
 from vkrel.model.problems import LoadError
-from vkrel.model.slot import Qualifiers
 from vkrel.tables.grid import Grid
 from vkrel.tables.mapping import ROLES, ColumnNames
 from vkrel.values.dates.text import as_edtf
 from vkrel.values.fold import fold
 from vkrel.values.read import read
-
-T = TypeVar("T")
 
 NEEDED = ("source", "subject", "attribute", "value")
 ALSO = {"attribute": "field"}  # a further name that a column may have without a mapping
@@ -26,27 +21,8 @@ QUALIFIERS = (
 )  # fmt: skip
 PREFIX = "qualifier."
 
-_ESCAPED = str.maketrans({"#": "%23", "?": "%3F", "&": "%26", "=": "%3D"})
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class LongTable:
-    """A table in long form: a list for each role, all of one length; empty ones are not there.
-
-    row: where each claim stands in the table. line: the lines of the sources, as the table says.
-    """
-
-    source: Sequence[str]
-    subject: Sequence[str]
-    attribute: Sequence[str]
-    value: Sequence[str]
-    row: Sequence[int]
-    qualifiers: Sequence[Qualifiers]
-    type: Sequence[str] = ()
-    line: Sequence[int | None] = ()
-    quote: Sequence[str] = ()
-    speaker: Sequence[str] = ()
-    unit: Sequence[str] = ()
+# Characters that part a slot.
+ESCAPES = {"#": "%23", "?": "%3F", "&": "%26", "=": "%3D"}
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -59,8 +35,8 @@ class Roles:
     wide_is: str = ""
 
 
-def long_table(grid: Grid, names: ColumnNames) -> LongTable:
-    """A table in long form; raises LoadError with a remedy where a column is missing."""
+def roles_of(grid: Grid, names: ColumnNames) -> Roles:
+    """What the columns of a grid are; raises LoadError with a remedy where one is missing."""
     roles = _roles(grid, names)
     used = {*roles.columns.values(), *roles.qualifiers.values(), *roles.wide, *names.ignore}
     unused = [name for name in dict.fromkeys(grid.header) if name and name not in used]
@@ -70,27 +46,12 @@ def long_table(grid: Grid, names: ColumnNames) -> LongTable:
             "`qualifiers` in the mapping, one that does not under `ignore`"
         )
         grid.log.problem(1, message)
-    columns = {role: _texts(grid, role, name) for role, name in roles.columns.items()}
-    numbers = _line_numbers(grid, roles.columns["line"]) if columns.pop("line", None) else []
-    qualifiers = _qualifiers(grid, roles.qualifiers)
-    if not roles.wide:
-        return LongTable(**columns, row=grid.lines, qualifiers=qualifiers, line=numbers)
-    times = len(roles.wide)
-    columns = {role: _stretched(texts, times) for role, texts in columns.items()}
-    columns[roles.wide_is] = list(roles.wide) * len(grid)
-    cells = [_texts(grid, "value", name) for name in roles.wide]
-    columns["value"] = list(chain.from_iterable(zip(*cells, strict=True)))
-    return LongTable(
-        **columns,
-        row=_stretched(grid.lines, times),
-        qualifiers=_stretched(qualifiers, times),
-        line=_stretched(numbers, times),
-    )
+    return roles
 
 
 def slot_part(text: str) -> str:
     """A text as part of a slot: on one line, and the characters that part a slot escaped."""
-    return " ".join(text.split()).translate(_ESCAPED)
+    return " ".join(text.split()).translate(str.maketrans(ESCAPES))
 
 
 def _roles(grid: Grid, names: ColumnNames) -> Roles:
@@ -161,36 +122,7 @@ def _listed(names: Sequence[str]) -> str:
     return f"{few} and {len(names) - 10} more" if len(names) > 10 else few
 
 
-def _texts(grid: Grid, role: str, name: str) -> Sequence[str]:
-    cells = grid.column(name)
-    return _each(slot_part, cells) if role == "subject" else list(map(str.strip, cells))
-
-
-def _each(change: Callable[[str], str], cells: Sequence[str]) -> list[str]:
-    """Each cell changed; every distinct one once."""
-    changed = {cell: change(cell) for cell in set(cells)}
-    return list(map(changed.__getitem__, cells))
-
-
-def _stretched(cells: Sequence[T], times: int) -> list[T]:
-    """Each cell so many times, one behind the other."""
-    return list(chain.from_iterable(repeat(cell, times) for cell in cells))
-
-
-def _qualifiers(grid: Grid, names: dict[str, str]) -> Sequence[Qualifiers]:
-    """The qualifiers of each row, as one object where they are the same."""
-    columns = [
-        [(name, text) for text in _each(_date if name in DATES else _folded, grid.column(column))]
-        for name, column in names.items()
-    ]
-    if not columns:
-        return [()] * len(grid)
-    known: dict[Qualifiers, Qualifiers] = {}
-    rows = (tuple(pair for pair in pairs if pair[1]) for pairs in zip(*columns, strict=True))
-    return [known.setdefault(row, row) for row in rows]
-
-
-def _date(text: str) -> str:
+def date_in_one_spelling(text: str) -> str:
     """One spelling for one date, so that "March 2021" and "2021-03" are one question."""
     text = text.strip()
     reading = read(text, "date")
@@ -199,19 +131,7 @@ def _date(text: str) -> str:
     return slot_part(text)
 
 
-def _folded(text: str) -> str:
+def in_one_spelling(text: str) -> str:
     """A qualifier in one spelling: "Both sexes" and "both-sexes" are one question."""
     text = slot_part(text)
     return text.lower() if text and fold(text) else ""
-
-
-def _line_numbers(grid: Grid, column: str) -> list[int | None]:
-    numbers: list[int | None] = []
-    for cell, row in zip(grid.column(column), grid.lines, strict=True):
-        text = cell.strip()
-        is_line = text.isdecimal() and int(text) > 0
-        numbers.append(int(text) if is_line else None)
-        if text and not is_line:
-            message = f"{text!r} is no line: a whole number from 1 on; the claim is kept without"
-            grid.log.problem(row, message, column)
-    return numbers

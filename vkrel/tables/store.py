@@ -5,7 +5,7 @@ Nothing is downloaded and nothing remote is read: extensions are those that come
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 from typing import Any
 
@@ -44,3 +44,13 @@ class Store:
         listed = ", ".join(f"unnest(?::{type_}[]) as {name}" for name, type_, _ in columns)
         self.run(f"create table {table} as select {listed}", *(list(each[2]) for each in columns))
         return table
+
+
+def quoted(text: str) -> str:
+    """A text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names with commas between them."""
+    return ", ".join(names)

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 # Reasons of values that state nothing: nobody has to understand them.
 EMPTY, NOT_AVAILABLE = "empty", "stated as not available"
 
+# Kinds of which nothing has to be understood.
+WITHOUT_READER = frozenset({Kind.TEXT, Kind.PARTS, Kind.TARGET})
+
 Level = tuple[float, Cut]
 Shape = Callable[[float], Cut]
 
@@ -152,3 +155,8 @@ class Reading:
 def unknown(text: str, reason: str, *, impossible: bool = False) -> Reading:
     """A reading that says why there is none; `impossible` where what is printed cannot be."""
     return Reading(text=text, kind=Kind.UNKNOWN, reason=reason, impossible=impossible)
+
+
+def is_unread(kind: str, reading: Reading) -> bool:
+    """Whether a value of this kind states something that its reader did not understand."""
+    return not reading.understood and kind not in WITHOUT_READER

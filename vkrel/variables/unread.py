@@ -7,7 +7,7 @@ be ("31 April 2020"). What is left are values with words that no reader understo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -16,8 +16,8 @@ import attrs
 
 from vkrel.model.claim import Answer
 from vkrel.model.slot import Slot
-from vkrel.registry.readings import WITHOUT_READER, is_unread
-from vkrel.values.reading import Reading
+from vkrel.registry.registry import Registry
+from vkrel.values.reading import WITHOUT_READER, Reading, is_unread
 from vkrel.values.verdict import Kind
 
 
@@ -58,24 +58,19 @@ class Unread(Collection[Answer]):
     values: how many values there were to read.
     """
 
-    def __init__(
-        self,
-        look: FirstLook | None = None,
-        answers: Callable[[Slot], Iterable[Answer]] = lambda _: (),
-    ) -> None:
-        """None without a first look; `answers` gives those to the question of a slot."""
-        self._look = look or FirstLook()
-        self._answers_to = answers
-        self.values = self._look.values
+    def __init__(self, values: int = 0, unread: int = 0, answers: Iterable[Answer] = ()) -> None:
+        """So many of the values are unread; `answers` are looked at when somebody wants them."""
+        self.values = values
+        self._unread = unread
+        self._from = answers
 
     @cached_property
     def _answers(self) -> tuple[Answer, ...]:
-        answers = chain.from_iterable(map(self._answers_to, self._look.unread))
-        unread = (each for each in answers if is_unread(each.claim.kind, each.reading))
+        unread = (each for each in self._from if is_unread(each.claim.kind, each.reading))
         return tuple(sorted(unread, key=_by_place))
 
     def __len__(self) -> int:
-        return sum(self._look.unread.values())
+        return self._unread
 
     def __iter__(self) -> Iterator[Answer]:
         return iter(self._answers)
@@ -88,7 +83,20 @@ class Unread(Collection[Answer]):
 
     def __getstate__(self) -> dict[str, Any]:
         """What is left of it elsewhere: the answers, not the registry that they come from."""
-        return {"_look": self._look, "_answers": self._answers, "values": self.values}
+        return {"_answers": self._answers, "_unread": self._unread, "values": self.values}
+
+
+def unread_of(registry: Registry) -> Unread:
+    """What was not understood in the tables of a registry; claims are made for whoever looks."""
+
+    def answers() -> Iterator[Answer]:
+        found = chain.from_iterable(table.unread_claims() for table in registry.tables)
+        for slot in {claim.slot for claim in found}:
+            for claim in registry.number(slot):
+                yield Answer(claim, registry.reading(claim))
+
+    values = sum(table.values for table in registry.tables)
+    return Unread(values, sum(table.unread for table in registry.tables), answers())
 
 
 def _by_place(answer: Answer) -> tuple[str, int, str]:

@@ -169,7 +169,8 @@ class Variables:
     @property
     def unread(self) -> Unread:
         """The answers whose values were not understood."""
-        return Unread(self.look, self.answers_to)
+        answers = chain.from_iterable(map(self.answers_to, self.look.unread))
+        return Unread(self.look.values, sum(self.look.unread.values()), answers)
 
     @property
     def impossible(self) -> list[Answer]:
@@ -203,8 +204,8 @@ class Variables:
 
     def _values(self, slot: Slot) -> Iterator[tuple[str, Reading]]:
         """How each value of a slot is read, and what it means."""
-        claims = self.claims_of(slot)
-        return zip(self.registry.kinds(claims), self.readings(slot), strict=True)
+        kinds = (claim.kind for claim in self.claims_of(slot))
+        return zip(kinds, self.readings(slot), strict=True)
 
     @cached_property
     def _slots(self) -> dict[str, list[Slot]]:

@@ -21,14 +21,13 @@ from vkrel.findings.finding import Finding
 from vkrel.findings.resolve import Resolution
 from vkrel.findings.triage import Back
 from vkrel.model.claim import Answer, Claim
-from vkrel.registry.readings import is_unread
 from vkrel.registry.registry import Registry
 from vkrel.report.formats import renderer
 from vkrel.report.outcome import Outcome
 from vkrel.report.words import address_of, returned
 from vkrel.values.dates.days import iso
 from vkrel.values.interval import Cut
-from vkrel.values.reading import Reading
+from vkrel.values.reading import Reading, is_unread
 from vkrel.values.verdict import Severity
 
 Row = TypeVar("Row")

@@ -8,7 +8,6 @@ from vkrel.findings.causes import Culprit
 from vkrel.findings.resolve import Resolution
 from vkrel.model.claim import Answer, Claim
 from vkrel.model.show import show_slot, show_value
-from vkrel.registry.readings import is_unread
 from vkrel.registry.registry import Registry
 from vkrel.report.escape import one_line, visible
 from vkrel.report.text.lines import wrapped
@@ -16,6 +15,7 @@ from vkrel.report.words import address_of, phrase_of, plural, value_of
 from vkrel.solve.same import conflict_in
 from vkrel.solve.variable import Variable
 from vkrel.variables.variables import Variables
+from vkrel.values.reading import is_unread
 
 
 def claims_text(claims: Iterable[Claim], registry: Registry) -> str:

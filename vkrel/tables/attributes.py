@@ -1,0 +1,132 @@
+"""What each attribute of a table is, from all its distinct values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from vkrel.model.vocabulary import Vocabulary
+from vkrel.tables.attribute import Attribute
+from vkrel.tables.cells import Cells
+from vkrel.tables.grid import Log
+from vkrel.tables.kinds import NUMBER, ColumnKind, Looks, kind_of
+from vkrel.tables.mapping import TableMapping
+from vkrel.tables.names import names_of
+from vkrel.tables.plain import plain_kind
+from vkrel.tables.roles import slot_part
+from vkrel.tables.stated import is_missing
+from vkrel.tables.store import quoted
+from vkrel.values.read import read
+from vkrel.values.verdict import Kind
+
+
+def attributes_of(
+    cells: Cells, stated: str, mapping: TableMapping, vocabulary: Vocabulary | None, log: Log
+) -> tuple[dict[str, Attribute], str]:
+    """The attributes by name, and the cells without those that say that there is no value."""
+    store = cells.store
+    texts = store.fresh("texts")
+    store.run(
+        f"create table {texts} as select attribute, value, count(*) as rows, "
+        f"{plain_kind()} as look from {stated} group by attribute, value"
+    )
+    looks = _looks_of_plain(cells, texts)
+    others: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for name, value, rows in store.rows(
+        f"select attribute, value, rows from {texts} where look is null order by all"
+    ):
+        others[name][value] = rows
+    attributes = {}
+    unstated: list[tuple[str, str]] = []
+    missing = 0
+    for name in sorted(looks.keys() | others.keys()):
+        values = {value: rows for value, rows in others[name].items() if not is_missing(value)}
+        seen = looks[name]
+        look_of = {value: seen.add_value(value, rows) for value, rows in values.items()}
+        kind = kind_of(seen, mapping.of(name))
+        none = [value for value in others[name] if is_missing(value, kind.kind)]
+        unstated += [(name, value) for value in none]
+        missing += sum(others[name][value] for value in none)
+        if not seen.seen.total() and len(none) == len(others[name]):
+            continue
+
+        def of_look(look: str, name: str = name) -> list[str]:
+            return _column(cells, texts, f"attribute = {quoted(name)} and look = {quoted(look)}")
+
+        names: Mapping[str, frozenset[str]] = {}
+        if kind.kind == Kind.NAME and not kind.many:
+            every = [*_column(cells, texts, f"attribute = {quoted(name)} and look is not null")]
+            every += [value for value in others[name] if value not in none]
+            names = names_of(every, mapping.hierarchy_of(name), vocabulary)
+        attributes[name] = Attribute(
+            field=slot_part(name),
+            kind=kind,
+            others={
+                **{
+                    value: other
+                    for look in seen.plain
+                    if (other := kind.of(look)) != kind.kind
+                    for value in of_look(look)
+                },
+                **_of_another_kind(look_of, kind),
+            },
+            names=names,
+        )
+        log.note(f"{name}: {kind.told}")
+    if missing:
+        log.note(f"{missing:,} cells that state no value are no claims")
+        stated = _without(cells, stated, unstated)
+    return attributes, stated
+
+
+def _looks_of_plain(cells: Cells, texts: str) -> defaultdict[str, Looks]:
+    """What plain values look like, counted for each attribute."""
+    looks: defaultdict[str, Looks] = defaultdict(Looks)
+    whole = f"regexp_full_match(value, {quoted(NUMBER)})"
+    rows = cells.store.rows(
+        f"""select attribute, look, count(*), sum(rows)::bigint,
+            bool_and({whole} and not contains(value, '.')), bool_or({whole}),
+            bool_or({whole} and starts_with(value, '0') and length(value) > 1),
+            list(distinct length(value)) filter ({whole})
+        from {texts} where look is not null group by all order by all"""
+    )
+    for attribute, look, count, stated, all_whole, numbers, zeros, lengths in rows:
+        seen = looks[attribute]
+        seen.add(look, count, stated)
+        seen.plain.add(look)
+        seen.whole = seen.whole and all_whole
+        if look == Kind.QUANTITY:
+            seen.units.add("")
+        if numbers:
+            seen.add_numbers(zeros=zeros, lengths=set(lengths))
+    return looks
+
+
+def _of_another_kind(looks: Mapping[str, str], kind: ColumnKind) -> dict[str, Kind]:
+    """The values that the kind of their attribute does not understand, and another does."""
+    others = {}
+    for value, look in looks.items():
+        other = kind.of(look)
+        if other != kind.kind and not (
+            kind.kind != Kind.NAME and read(value, kind.kind, unit=kind.unit).understood
+        ):
+            others[value] = other
+    return others
+
+
+def _column(cells: Cells, texts: str, condition: str) -> list[str]:
+    rows = cells.store.rows(f"select value from {texts} where {condition} order by value")
+    return [value for (value,) in rows]
+
+
+def _without(cells: Cells, stated: str, unstated: Iterable[tuple[str, str]]) -> str:
+    """The cells without these values of these attributes."""
+    names, values = zip(*unstated, strict=True)
+    table = cells.store.put(
+        "unstated", [("attribute", "varchar", names), ("value", "varchar", values)]
+    )
+    view = cells.store.fresh("stated")
+    cells.store.run(
+        f"create view {view} as select * from {stated} anti join {table} using (attribute, value)"
+    )
+    return view
