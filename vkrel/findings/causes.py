@@ -8,7 +8,7 @@ it contradicts. It is a ranking with reasons, never a silent repair.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -31,9 +31,11 @@ from vkrel.variables.variables import Variables
 def outside_largest_camp(camps: Sequence[Sequence[Answer]], votes: Groups) -> tuple[str, ...]:
     """Claims of the camps with the fewest votes first; those of the strictly largest are left out."""
     order: dict[str, int] = {}
+    undecided = _undecided(camps)
     for camp in camps:
+        support = _votes(camp, votes, undecided)
         for answer in camp:
-            order[answer.claim.id] = max(order.get(answer.claim.id, 0), _votes(camp, votes))
+            order[answer.claim.id] = max(order.get(answer.claim.id, 0), support)
     largest = _strictly_largest(camps, votes)
     spared = {answer.claim.id for answer in largest}
     return tuple(
@@ -99,14 +101,32 @@ def _excluded(question: Variable, votes: Groups, severity: Severity) -> list[Cla
 
 def _strictly_largest(camps: Sequence[Sequence[Answer]], votes: Groups) -> Sequence[Answer]:
     """The camp with the most votes; nobody where there is no one such camp."""
-    support = [_votes(camp, votes) for camp in camps]
+    undecided = _undecided(camps)
+    support = [_votes(camp, votes, undecided) for camp in camps]
     if support.count(max(support, default=0)) != 1:
         return ()
     return camps[support.index(max(support))]
 
 
-def _votes(camp: Sequence[Answer], votes: Groups) -> int:
-    return len({group_of(answer.claim, votes) for answer in camp})
+def _undecided(camps: Sequence[Sequence[Answer]]) -> frozenset[str]:
+    """The sources that no camp holds with all that they say: they vote for none."""
+    said: defaultdict[str, set[str]] = defaultdict(set)
+    for camp in camps:
+        for answer in camp:
+            said[answer.claim.source].add(answer.claim.id)
+    held = {
+        source
+        for camp in camps
+        for source, count in Counter(answer.claim.source for answer in camp).items()
+        if count == len(said[source])
+    }
+    return frozenset(said.keys() - held)
+
+
+def _votes(camp: Sequence[Answer], votes: Groups, undecided: Container[str] = ()) -> int:
+    return len(
+        {group_of(answer.claim, votes) for answer in camp if answer.claim.source not in undecided}
+    )
 
 
 # ------------------------------------------------------------ by all findings together

@@ -6,6 +6,7 @@ a domain type implies, and a conflict across slots is what no claims at their en
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from vkrel.rules import SAME_SLOT
 from vkrel.solve.conflict import Conflict
 from vkrel.solve.constraints import Constraint
 from vkrel.solve.independence import Independence, given, independence
-from vkrel.solve.variable import meaning
+from vkrel.solve.variable import Variable, meaning
 from vkrel.variables.unread import Unread, unread_of
 from vkrel.variables.variables import Variables
 
@@ -95,13 +96,14 @@ def _independence(
     """Which sources count as one vote: as the caller says, else as declared and found."""
     if groups is not None:
         return given(groups)
-    disputed = [
-        {
-            answer.claim.source: meaning(answer)
-            for answer in question.answers
-            if answer.reading.known and not answer.claim.speaker
-        }
-        for conflict in conflicts
-        for question in conflict.questions
-    ]
+    disputed = [_said(question) for conflict in conflicts for question in conflict.questions]
     return independence(variables.registry.sources, disputed)
+
+
+def _said(question: Variable) -> dict[str, object]:
+    """What each source means; one that says several things, or quotes others, says nothing."""
+    said: defaultdict[str, set[object]] = defaultdict(set)
+    for answer in question.answers:
+        if answer.reading.known and not answer.claim.speaker:
+            said[answer.claim.source].add(meaning(answer))
+    return {source: each for source, (each, *more) in said.items() if not more}

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, product
+from math import prod
+
+import attrs
 
 from vkrel.findings.causes import outside_largest_camp
 from vkrel.findings.finding import Finding
-from vkrel.model.claim import Claim
+from vkrel.model.claim import Answer, Claim
+from vkrel.model.types import TYPES
 from vkrel.rules import SAME_SLOT
 from vkrel.solve.conflict import Conflict
 from vkrel.solve.independence import Independence
@@ -27,6 +32,9 @@ NEVER_MISSING = {
     "event": frozenset({"modality"}),
     "indicator": frozenset({"whole", "modality", "status", "stat", "population", "among"}),
 }
+
+
+MOST_CHOICES = 64  # of one value for each source that says several
 
 
 def conflicts(variables: Variables) -> Iterator[Conflict]:
@@ -68,9 +76,42 @@ def finding_of(variables: Variables, conflict: Conflict, apart: Independence) ->
 
 def _in_question(variables: Variables, slots: Sequence[Variable]) -> Iterator[Conflict]:
     conflicts = [conflict_in(slot) for slot in slots]
-    yield from (conflict for conflict in conflicts if conflict)
+    for slot, conflict in zip(slots, conflicts, strict=True):
+        if conflict:
+            yield from _by_source(slot, conflict)
     if len(slots) > 1:
         yield from _missing_qualifiers(variables, slots, conflicts)
+
+
+def _by_source(slot: Variable, conflict: Conflict) -> Iterator[Conflict]:
+    """A source of rows that disagrees with itself, alone; then the sources, where they disagree.
+
+    They do not where each of them says something that all the others can say, too. What a
+    document says in several sentences is told at once, with what the others say.
+    """
+    if slot.first.type in TYPES:
+        yield conflict
+        return
+    said: defaultdict[str, list[Answer]] = defaultdict(list)
+    for answer in slot.answers:
+        said[answer.claim.source].append(answer)
+    own = {
+        source: conflict_in(attrs.evolve(slot, answers=tuple(answers)))
+        for source, answers in said.items()
+        if len(answers) > 1 and len(said) > 1
+    }
+    with_itself = {source: found for source, found in own.items() if found}
+    yield from with_itself.values()
+    choices = [said[source] for source in with_itself]
+    if with_itself and prod(map(len, choices)) <= MOST_CHOICES:
+        others = [each for each in slot.answers if each.claim.source not in with_itself]
+        agreed = (
+            conflict_in(attrs.evolve(slot, answers=(*others, *chosen))) is None
+            for chosen in product(*choices)
+        )
+        if any(agreed):
+            return
+    yield conflict
 
 
 def _missing_qualifiers(

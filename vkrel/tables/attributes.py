@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+import attrs
 
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.tables.attribute import Attribute
@@ -15,9 +17,15 @@ from vkrel.tables.names import names_of
 from vkrel.tables.plain import plain_kind
 from vkrel.tables.roles import slot_part
 from vkrel.tables.stated import is_missing
-from vkrel.tables.store import quoted
+from vkrel.tables.store import listed, quoted
+from vkrel.values.fold import fold
 from vkrel.values.read import read
 from vkrel.values.verdict import Kind
+
+# A source that states two names of one thing errs, or the thing has several: they are taken for
+# several where it is no exception, and happens too often for a slip.
+SEVERAL = 0.2  # of the answers of sources
+LEAST_SEVERAL = 3
 
 
 def attributes_of(
@@ -72,11 +80,50 @@ def attributes_of(
             },
             names=names,
         )
-        log.note(f"{name}: {kind.told}")
     if missing:
         log.note(f"{missing:,} cells that state no value are no claims")
         stated = _without(cells, stated, unstated)
+    undeclared = [
+        name
+        for name, each in attributes.items()
+        if each.kind.kind is Kind.NAME and mapping.of(name).many is None and not each.kind.many
+    ]
+    for name, told in _of_several(cells, stated, attributes, undeclared).items():
+        kind = attrs.evolve(attributes[name].kind, many=True, told=told)
+        attributes[name] = attrs.evolve(attributes[name], kind=kind)
+    for name, each in attributes.items():
+        log.note(f"{name}: {each.kind.told}")
     return attributes, stated
+
+
+def _of_several(
+    cells: Cells, stated: str, attributes: Mapping[str, Attribute], names: Sequence[str]
+) -> dict[str, str]:
+    """The attributes of names of which sources state several at once, and what is told of it."""
+    if not names:
+        return {}
+    rows = cells.store.rows(
+        f"""select attribute, count(*), list(texts) filter (len(texts) > 1) from (
+            select attribute, list(distinct value) as texts from {stated}
+            where attribute in ({listed(map(quoted, names))})
+            group by attribute, source, type, subject, qualifiers
+        ) group by attribute order by attribute"""
+    )
+    told = {}
+    for name, answers, several in rows:
+        apart = sum(_differ(attributes[name], texts) for texts in several or ())
+        if apart >= max(SEVERAL * answers, LEAST_SEVERAL):
+            told[name] = (
+                f"not compared: {apart:,} of {answers:,} times a source states several values; "
+                f"`many = false` under [attribute.{name}] compares them"
+            )
+    return told
+
+
+def _differ(attribute: Attribute, texts: Sequence[str]) -> bool:
+    """Whether no name fits all the texts of one source."""
+    names = (attribute.names_of(text) or frozenset({fold(text)}) for text in texts)
+    return not frozenset.intersection(*names)
 
 
 def _looks_of_plain(cells: Cells, texts: str) -> defaultdict[str, Looks]:

@@ -11,12 +11,15 @@ from vkrel.tables.grid import Grid
 from vkrel.tables.roles import DATES, ESCAPES, Roles, date_in_one_spelling, in_one_spelling
 from vkrel.tables.store import Store, listed, quoted
 
-# What `str.strip` and `str.split` take for white space.
-_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+# What `str.strip` and `str.split` take for white space, beside the plain space.
+_OTHER_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-_SPACE = "[" + "".join(f"\\x{{{ord(space):x}}}" for space in _SPACES) + "]"
-_NOT_AS_IT_IS = f"[#?&=]|{_SPACE}{_SPACE}|{_SPACE.replace('{20}', '{9}')}"
+_OTHERS = "".join(f"\\x{{{ord(space):x}}}" for space in _OTHER_SPACES)
+_SPACE = f"[ {_OTHERS}]"
+# What is to be changed in a cell is looked for first, as in most there is nothing.
+_PADDED = f"^{_SPACE}|{_SPACE}$"
+_NO_PART_OF_A_SLOT = f"{_PADDED}|[#?&={_OTHERS}]|  "
 
 TEXTS = ("source", "subject", "attribute", "value", "type", "quote", "speaker", "unit")
 
@@ -74,14 +77,12 @@ def cells_of(grid: Grid, roles: Roles, type_: str) -> Cells:
 def _cleaned(grid: Grid, role: str, name: str) -> str:
     """An expression for a column without spaces around its cells; as it is, where it has none."""
     column = grid.at(name)
-    trimmed = f"trim({column}, {quoted(_SPACES)})"
-    wanted = f"{column} <> {trimmed}"
-    if role == "subject":
-        wanted += f" or regexp_matches({column}, {quoted(_NOT_AS_IT_IS)})"
-    if not grid.store.rows(f"select 1 from {grid.table} where {wanted} limit 1"):
+    pattern = quoted(_NO_PART_OF_A_SLOT if role == "subject" else _PADDED)
+    found = f"select 1 from {grid.table} where regexp_matches({column}, {pattern}) limit 1"
+    if not grid.store.rows(found):
         return column
     if role != "subject":
-        return trimmed
+        return f"trim({column}, {quoted(' ' + _OTHER_SPACES)})"
     escaped = f"trim(regexp_replace({column}, {quoted(_SPACE + '+')}, ' ', 'g'))"
     for sign, instead in ESCAPES.items():
         escaped = f"replace({escaped}, {quoted(sign)}, {quoted(instead)})"

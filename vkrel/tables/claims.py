@@ -7,7 +7,6 @@ file. A table with the columns of `Registry.to_frame()` is taken as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import attrs
@@ -24,7 +23,6 @@ from vkrel.tables.mapping import TableMapping
 from vkrel.tables.meanings import looked_at
 from vkrel.tables.roles import roles_of
 from vkrel.tables.rows import claims_from, is_native
-from vkrel.tables.store import quoted
 from vkrel.tables.table import Table
 from vkrel.values.read import LONGEST
 

@@ -16,8 +16,9 @@ _FIGURES = r"(?:^|[^\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?:[^\d/-]|$)
 
 
 class Context(NamedTuple):
-    """What is known beside a value: when and in which language its source is written, the order
-    of day and month in its figures.
+    """What is known beside a value.
+
+    written, language: of its source. order: of day and month in its figures.
     """
 
     written: str = ""
@@ -43,8 +44,9 @@ def contexts_of(
     if not keys:
         cells.store.run(f"create view {view} as select *, 0 as context from {stated}")
         return [Context()], view
-    columns = zip(("source", "attribute", "number"), ("varchar", "varchar", "integer"), zip(*keys))
-    table = cells.store.put("contexts", list(columns))
+    named, attribute, number = zip(*keys, strict=True)
+    columns = [("source", "varchar", named), ("attribute", "varchar", attribute)]
+    table = cells.store.put("contexts", [*columns, ("number", "integer", number)])
     cells.store.run(
         f"create view {view} as select s.*, coalesce(number, 0) as context "
         f"from {stated} s left join {table} using (source, attribute)"

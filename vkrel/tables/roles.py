@@ -51,7 +51,9 @@ def roles_of(grid: Grid, names: ColumnNames) -> Roles:
 
 def slot_part(text: str) -> str:
     """A text as part of a slot: on one line, and the characters that part a slot escaped."""
-    return " ".join(text.split()).translate(str.maketrans(ESCAPES))
+    for sign, instead in ESCAPES.items():
+        text = text.replace(sign, instead)
+    return " ".join(text.split())
 
 
 def _roles(grid: Grid, names: ColumnNames) -> Roles:

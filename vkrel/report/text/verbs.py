@@ -14,8 +14,8 @@ from vkrel.report.text.lines import wrapped
 from vkrel.report.words import address_of, phrase_of, plural, value_of
 from vkrel.solve.same import conflict_in
 from vkrel.solve.variable import Variable
-from vkrel.variables.variables import Variables
 from vkrel.values.reading import is_unread
+from vkrel.variables.variables import Variables
 
 
 def claims_text(claims: Iterable[Claim], registry: Registry) -> str:
