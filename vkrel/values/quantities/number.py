@@ -176,9 +176,17 @@ _PART_OF_SCALE = pattern(
 )
 
 
+# Without one of these a text holds no number in words.
+_ANY_WORD = pattern(
+    rf"(?i)\b(?:{_NUMBER_WORD}|hundred|half|halves|quarters?|an?)\b|[0-9] [1-9]/[1-9]"
+)
+
+
 @lru_cache(maxsize=4096)
 def digits_for_words(text: str) -> str:
     """`text` (already tidy) with its numbers in words as digits: "twenty-one" is 21."""
+    if not _ANY_WORD.search(text):
+        return text
     text = _IN_WORDS.sub(_spelled, text)
     text = _ONE_AND.sub("1", text)
     text = _AND_A_HALF.sub(lambda found: found[1] + _DECIMALS[found[3].lower()] + found[2], text)
