@@ -39,6 +39,7 @@ _DATED = pattern(
     r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\b|\bcentury\b|\b[0-9]{3}0s\b"
     r"|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}|^[0-9xu]{4}-[0-9x]{2}|\b(?:1[0-9]|20)[0-9]{2}[?~%]?$|[0-9]{4}[~?%]"
     r"|\b(?:yesterday|today|last year|this year|next year|spring|summer|autumn|winter)\b"
+    r"|\b(?:following|previous|preceding|that|same) (?:day|week|month|quarter|year|decade)\b"
     r"|[0-9]0'?s\b|(?:[0-9] ?|\b)(?:ah|a\.h\.|sh|ap|bce?|ce|ad|b\.c\.|a\.d\.)(?: ?[0-9]|(?![a-z]))"
     r"|\b[12][0-9]{3}-?w[0-9]{2}\b|\b(?:q[1-4]|h[12]) [12][0-9]{3}\b|\b(?:fy|fiscal)\b)"
 )
