@@ -13,7 +13,7 @@ import gc
 import random
 import sys
 from collections.abc import Callable, Iterable
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -21,7 +21,7 @@ from vkrel.values.dates.date import read_date
 from vkrel.values.quantities.in_pint import pint_registry
 from vkrel.values.read import read_uncached
 
-LEAST_RATIO = 8  # ten before each word of an amount was accounted for
+LEAST_RATIO = 10
 ROUNDS = 5
 
 
@@ -35,15 +35,15 @@ def only_when_asked(request: pytest.FixtureRequest) -> None:
 
 
 def rate(read: Callable[[str], object], batches: Iterable[list[str]]) -> float:
-    """Strings a second in the best of several batches, all of distinct strings."""
+    """Strings a second of the processor in the best of several batches of distinct strings."""
     best = 0.0
     gc.disable()
     try:
         for batch in batches:
-            start = perf_counter()
+            start = process_time()
             for text in batch:
                 read(text)
-            best = max(best, len(batch) / (perf_counter() - start))
+            best = max(best, len(batch) / (process_time() - start))
     finally:
         gc.enable()
     return best

@@ -60,6 +60,8 @@ def instances(written):
             parts[field.name] = st.sampled_from(options)
         elif field.name == "tolerance":
             parts[field.name] = st.sampled_from(("", "1%", "5 m"))
+        elif field.name == "unit":
+            parts[field.name] = st.sampled_from(("", "km", "thousand US dollars", "projects"))
         elif field.name == "begins":
             parts[field.name] = st.none() | st.fixed_dictionaries({"partnership": TEXTS})
         elif field.type in kinds:

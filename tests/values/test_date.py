@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+import vkrel
 from tests.oracles import dates as oracle
 from tests.strategies.dates import date_salad, day_numbers, days, spellings
 from tests.values.date_readings import Line, line_of, page
@@ -535,3 +536,14 @@ def test_another_table_is_used() -> None:
     finally:
         use_table(None)
     assert read("3 October 2009").levels[-1][0] == 0.3
+
+
+@pytest.mark.parametrize(
+    "text", ["the following year", "1 June of that year", "the previous month"]
+)
+@pytest.mark.parametrize("kind", ["date", ""])
+def test_what_is_told_from_another_date_says_so(text, kind):
+    """It is told from a date of the text, not from the document's, and the reason says so."""
+    reading = vkrel.read(text, kind, written="5 May 2021")
+    assert not reading.known
+    assert "told from another date" in reading.reason

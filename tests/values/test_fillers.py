@@ -74,3 +74,19 @@ def test_two_things_are_not_compared():
     assert compare("26 soldiers", "30").verdict == "unknown"
     assert compare("26 soldiers", "30 soldiers").verdict == "contradiction"
     assert compare("26 soldiers", "30 men", slot="the garrison").verdict == "contradiction"
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [
+        ("children", "child"), ("men", "man"), ("women", "woman"), ("people", "person"),
+        ("persons", "person"), ("entries", "entry"), ("wolves", "wolf"), ("lives", "life"),
+        ("caves", "cave"), ("churches", "church"), ("buses", "bus"), ("houses", "house"),
+        ("specimens", "specimen"), ("series", "series"), ("passes", "pass"), ("projects", "project"),
+        ("grandchildren", "grandchild"), ("policemen", "policeman"), ("heroes", "hero"),
+        ("crises", "crisis"), ("movies", "movie"), ("boxes", "box"),
+    ],
+)  # fmt: skip
+def test_plurals(plural, one):
+    """Whether one or many are printed, it is one thing."""
+    assert thing(f"valid {plural} in 2015") == thing(f"valid {one}") == f"valid {one}"

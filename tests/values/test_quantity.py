@@ -44,6 +44,9 @@ def cuts(text: str, **how: object) -> tuple[tuple[float, ...], tuple[float, ...]
         ("billions of dollars", (2e9, 1e12), (1e9, inf)),
         ("tens of thousands", (20e3, 100e3), (10e3, inf)),
         ("half", (0.475, 0.525), (0.45, 0.55)),
+        ("3 out of 4", (0.725, 0.775), (0.7, 0.8)),
+        ("3 of 4", (0.725, 0.775), (0.7, 0.8)),
+        ("7 out of 14 members", (0.5, 0.5), (0.5, 0.5)),
         ("about 212,359", (211509.564, 213208.436), (163516.43, 261201.57)),
     ],
 )

@@ -233,3 +233,39 @@ def test_formats_of_one_minute_read_alike(hour, minute):
     assert {each.value for each in readings} == {hour * 60 + minute}
     assert len({each.lenient for each in readings}) == 1
     assert Interval(hour * 60 + minute, hour * 60 + minute) in readings[0].strict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "est. 7:10", "est 7:10", "7:10 (est.)", "7:10 est.", "7:10 (estimated)", "~7:10", "≈ 7:10",
+        "approx. 7:10", "roughly 7:10", "c. 7:10", "ca. 7:10", "expected 7:10", "exp. 7:10", "ETA 7:10",
+        "7:10ish", "7:10 or so", "almost 7:10", "7:10 a.m. (est.)",
+    ],
+)  # fmt: skip
+def test_hedges_of_a_time(text):
+    """An estimate is wider at both cuts than the minute that is printed."""
+    plain, hedged = read("7:10", "time"), read(text, "time")
+    assert hedged.known, hedged
+    assert contains(hedged.strict, plain.strict)
+    assert hedged.strict != plain.strict
+    assert contains(hedged.lenient, plain.lenient)
+    assert hedged.lenient != plain.lenient
+
+
+@pytest.mark.parametrize("text", ["sched. 7:10", "scheduled 7:10", "act. 7:10", "7:10 (actual)"])
+def test_modalities_of_a_time(text):
+    """Whether it was planned or came so says nothing of how exact it is."""
+    assert read(text, "time").strict == read("7:10", "time").strict
+
+
+@pytest.mark.parametrize(("text", "word"), [("7:10 E", "e"), ("7:10 S", "s"), ("7:10 (e)", "e")])
+def test_letters_that_nobody_explains(text, word):
+    """They stay unknown, and are named."""
+    assert f"“{word}”" in read(text, "time").reason
+
+
+@pytest.mark.parametrize("text", ["7:10 EST", "7:10 pm est", "7:10 (EST)"])
+def test_the_zone_of_that_name(text):
+    """Behind the clock, and no abbreviation, it is a zone."""
+    assert read(text, "time").zone is not None

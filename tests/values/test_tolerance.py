@@ -24,6 +24,9 @@ from vkrel.values.tolerance import tolerance
         ("US$87 billion", "US$89 billion", "1%", "contradiction"),
         ("more than 5 km", "4.9 km", "0.2 km", "compatible"),
         ("5 km", "5 kg", "1 m", "unknown"),
+        ("1.234", "1234", "1%", "compatible"),
+        ("1.234", "1.24", "1%", "compatible"),
+        ("1.234", "1300", "1%", "contradiction"),
     ],
 )
 def test_verdicts(a, b, tolerance, verdict):

@@ -155,7 +155,7 @@ def test_no_quantity_without_a_number(text):
 @pytest.mark.parametrize("unit", ["9**9**9", "__import__", "_x", "USD*2", "a b", "[length]"])
 def test_no_text_of_a_user_reaches_the_parser_of_pint(unit):
     """A unit that is neither ours nor a plain name is refused; nothing is worked out."""
-    with pytest.raises(ValueError, match="no unit of pint"):
+    with pytest.raises(ValueError, match=r"no unit of pint|no quantity"):
         _ = read("5", "quantity", unit=unit).quantity
 
 
@@ -483,3 +483,24 @@ def test_reading_loads_no_pint():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("5 kg m-3", "5 kg/m3"),
+        ("12 m s-1", "12 m/s"),
+        ("about 5 kg m\u207b\u00b3", "about 5 kg/m3"),
+    ],
+)
+def test_inverse_powers(a, b):
+    """Units told by powers below nothing are those that are told by a stroke."""
+    one, other = read(a, "quantity"), read(b, "quantity")
+    assert one.known, one
+    assert (one.unit, one.strict, one.lenient) == (other.unit, other.strict, other.lenient)
+
+
+@pytest.mark.parametrize("text", ["5 to km-3", "the 5 model a-3", "5 blorp-2"])
+def test_a_hyphen_and_a_figure_behind_other_words(text):
+    """Only known units have powers."""
+    assert not read(text, "quantity").known

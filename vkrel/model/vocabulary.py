@@ -18,6 +18,7 @@ from attrs.validators import in_
 from vkrel.model.converter import converter, key_of, texts
 from vkrel.model.nearest import nearest
 from vkrel.values.fold import fold
+from vkrel.values.quantities.units import checked_unit
 from vkrel.values.tolerance import checked
 
 # What a field of this kind may name, looked up in this order.
@@ -143,7 +144,7 @@ class Measure(Entry):
     adds_to, at_most, average_of, per, surplus_of, deficit_of: the measures that it is tied to.
     """
 
-    unit: str = ""
+    unit: str = attrs.field(default="", validator=checked_unit)
     stat: str = ""
     separators: tuple[str, ...] = attrs.field(default=(), converter=texts)
     discrete: bool = False

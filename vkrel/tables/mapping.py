@@ -29,6 +29,7 @@ from vkrel.model.source import Source
 from vkrel.model.tomlfile import read_toml
 from vkrel.values.fold import fold
 from vkrel.values.read import ALIASES
+from vkrel.values.quantities.units import checked_unit
 from vkrel.values.tolerance import checked
 from vkrel.values.verdict import Kind
 
@@ -117,7 +118,7 @@ class AttributeMapping:
     """What a person knows of an attribute: whatever is left out is inferred from its values."""
 
     kind: str = attrs.field(default="", validator=_one_of(KINDS))
-    unit: str = ""
+    unit: str = attrs.field(default="", validator=checked_unit)
     discrete: bool | None = None
     tolerance: str = attrs.field(default="", validator=checked)
     many: bool | None = None

@@ -23,8 +23,10 @@ from vkrel.values.words import longest_first
 _OPEN = pattern(
     r"(?i)[,;(]?\s*\b(?:including|includes?|included|such as|among them|among others|e\.g\.|for example|for instance|notably|in particular|like)\b:?\s*(?:for example |among others |the )?"
 )
+_THEY_ARE = r"(?:members?|countries|states|parties|partners|participants|signatories|they|these) (?:are|were|is)"
+_NAMELY = r"members?:|consists? of|consisting of|consisted of|comprises?|comprising|comprised of|composed of|made up of|is limited to|namely|i\.e\.|viz\."
 _CLOSED = pattern(
-    r"(?i)^.*?\b(?:(?:the )?(?:[a-z]+ ){0,3}?(?:members?|countries|states|parties|partners|participants|signatories|they|these) (?:are|were|is)(?: only| just)?:?|members?:|consists? of|consisting of|consisted of|comprises?|comprising|comprised of|composed of|made up of|is limited to|namely|i\.e\.|viz\.)\s*(?:only |just |exactly )?"
+    rf"(?i)^.*?\b(?:(?:the )?(?:[a-z]+ ){{0,3}}?{_THEY_ARE}(?: only| just)?:?|{_NAMELY})\s*(?:only |just |exactly )?"
 )
 _ONLY_NAMES = pattern(r"(?i)^(?:only|just|solely|exclusively)\s+")
 _MORE_FOLLOW = pattern(
@@ -142,11 +144,13 @@ def _reading(
     )
 
 
+_SPOKEN = pattern(
+    rf"(?i)\A.*?\b(?:{_THEY_ARE}|{_NAMELY})|\b(?:including|such as|among them|among others)\b"
+    r"|\Aonly \S+ (?:countries|members|states|provinces|partners|parties)\b"
+)
+_NAMES = pattern(r"[A-Z][^,;0-9]*(?:, [A-Z][^,;0-9]*)+,? and [A-Z][^,;0-9]*")
+
+
 def looks_like_list(text: str) -> bool:
     """Whether `text` speaks of members in so many words."""
-    return bool(
-        _CLOSED.match(text)
-        or re.search(r"(?i)\b(?:including|such as|among them|among others)\b", text)
-        or re.match(r"(?i)only \S+ (?:countries|members|states|provinces|partners|parties)\b", text)
-        or re.fullmatch(r"[A-Z][^,;0-9]*(?:, [A-Z][^,;0-9]*)+,? and [A-Z][^,;0-9]*", text)
-    )
+    return _SPOKEN.search(text) is not None or _NAMES.fullmatch(text) is not None

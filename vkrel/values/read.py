@@ -17,13 +17,15 @@ from vkrel.values.dates.duration import read_duration
 from vkrel.values.dates.time import NOT_STATED, read_time
 from vkrel.values.fold import fold
 from vkrel.values.interval import union
-from vkrel.values.listing import looks_like_list, read_list
+from vkrel.values.listing import read_list
 from vkrel.values.pattern import pattern
+from vkrel.values.plain_amounts import plain_amount
 from vkrel.values.quantities.forms import read_quantity
-from vkrel.values.quantities.multiple import looks_like_multiple, read_multiple
+from vkrel.values.quantities.multiple import read_multiple
 from vkrel.values.quantities.number import digits_for_words, plain
-from vkrel.values.quantities.rank import looks_like_rank, read_ordinal, read_rank
+from vkrel.values.quantities.rank import read_ordinal, read_rank
 from vkrel.values.reading import EMPTY, NOT_AVAILABLE, Reading, unknown
+from vkrel.values.signs import has_no_unit, is_dated, is_no_amount, label, shown
 from vkrel.values.table import from_table
 from vkrel.values.tolerance import within
 from vkrel.values.tongues.english import is_plain_english
@@ -102,17 +104,11 @@ def read_uncached(
         known; else script and words decide.
     tolerance: how far apart two amounts may lie that agree, as declared: "1%", "5 m".
     """
-    if (
-        kind == Kind.QUANTITY
-        and not (language or tolerance)
-        and len(text) <= LONGEST
-        and is_plain_english(text)
-        and not ("." in text and _POINT.fullmatch(text.strip()))
-    ):
-        # the commonest, by the shortest way
-        reading = read_quantity(text, unit=unit, discrete=discrete)
-        if not reading.reason:
-            return reading
+    kind = ALIASES.get(kind, kind)
+    if not language and not tolerance and (not kind or kind == Kind.QUANTITY):
+        amount = plain_amount(text, unit, discrete=discrete, inferred=not kind)
+        if amount is not None:
+            return amount
     reading = _meaning(text, kind, written, unit, discrete, order, language)
     return within(reading, tolerance) if tolerance else reading
 
@@ -122,7 +118,6 @@ def _meaning(
 ) -> Reading:
     if len(text) > LONGEST:
         return unknown(text[:LONGEST], f"longer than {LONGEST} characters")
-    kind = ALIASES.get(kind, kind)
     if kind in _OWN_WORDS:
         return _in_english(text, kind, written, unit, discrete, order)
     if language != "en" and (language or not is_plain_english(text)):
@@ -179,12 +174,12 @@ def _in_english(
     text: str, kind: str, written: str, unit: str, discrete: bool, order: str
 ) -> Reading:
     if not kind:
-        return _not_stated(text) or _inferred(text, written, unit, discrete, order)
+        return _inferred(text, written, unit, discrete, order)
     reader = _READERS.get(kind)
     if reader is None:
         return unknown(text, f"no reader for values of the kind {kind}")
     reading = reader(text, written, unit, discrete, order)
-    return _not_stated(text) or reading if reading.reason else reading
+    return _not_stated(text, plain(text)) or reading if reading.reason else reading
 
 
 # A number without a word of any language whose only mark is a point before three digits.
@@ -218,8 +213,7 @@ def _any_of(text: str, readings: list[Reading]) -> Reading:
 read = from_table(REMEMBERED)(read_uncached)
 
 
-def _not_stated(text: str) -> Reading | None:
-    lowered = plain(text)
+def _not_stated(text: str, lowered: str) -> Reading | None:
     if not lowered:
         return unknown(text, EMPTY)
     if NOT_STATED.match(lowered):
@@ -227,64 +221,10 @@ def _not_stated(text: str) -> Reading | None:
     return None
 
 
-_TIME = pattern(r"(?:[0-9]{1,2}:[0-9]{2}|[0-9] ?[ap]\.?m\b)")
-_SPOKEN_TIME = pattern(
-    r"\b(?:half past|quarter (?:past|to)|o'clock)\b|^(?:noon|midday|midnight)$"
-    r"|\b(?:past|to) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b"
-)
-_OF_SPOKEN_TIME = (" past", " to ", "o'clock", "noon", "midday", "midnight")
-
-
-def _looks_like_time(lowered: str) -> bool:
-    return _TIME.search(lowered) is not None or (
-        any(word in lowered for word in _OF_SPOKEN_TIME) and bool(_SPOKEN_TIME.search(lowered))
-    )
-
-
-_DURATION = pattern(
-    r"[0-9][ -]?(?:years?|months?|weeks?|days?|decades?|centur(?:y|ies)|hours?|minutes?|seconds?)\b(?: (?:ago|old|long|later))?$"
-)
-_ORDINAL = pattern(
-    r"^(?:the |its |their )?\S+(?:st|nd|rd|th) (?:anniversary|time|edition|meeting|session|summit|round|year|congress)\b"
-)
-_DATE_WORD = pattern(
-    r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\b|\bcentury\b|\b[0-9]{3}0s\b"
-    r"|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}|^[0-9xu]{4}-[0-9x]{2}|\b(?:1[0-9]|20)[0-9]{2}[?~%]?$|[0-9]{4}[~?%]"
-    r"|\b(?:yesterday|today|last year|this year|next year|spring|summer|autumn|winter)\b"
-    r"|[0-9]0'?s\b|(?:[0-9] ?|\b)(?:ah|a\.h\.|sh|ap|bce?|ce|ad|b\.c\.|a\.d\.)(?: ?[0-9]|(?![a-z]))"
-    r"|\b[12][0-9]{3}-?w[0-9]{2}\b|\b(?:q[1-4]|h[12]) [12][0-9]{3}\b|\b(?:fy|fiscal)\b)"
-)
-
-
-# Dates that look like amounts: seconds, ampere-hours, becquerels.
-_NO_AMOUNT = pattern(
-    r"\b[0-9]{2,3}0'?s\b|^[^0-9]*[0-9]{1,4} ?(?:ah|a\.h\.|sh|ap|bc|bce|ce|ad|b\.c\.(?:e\.)?|a\.d\.)$|\b(?:ad|ah) [0-9]"
-)
-
-
-# Kinds that show in the print, and how: the first that can be read is taken. Each test is given
-# the text, the text in plain letters, and that with its numbers in digits.
-_SIGNS: tuple[tuple[str, Callable[[str, str, str], object]], ...] = (
-    (Kind.TIME, lambda _, lowered, __: _looks_like_time(lowered)),
-    (Kind.SET, lambda text, _, __: looks_like_list(text)),
-    (Kind.MULTIPLE, lambda _, __, digits: looks_like_multiple(digits)),
-    (Kind.RANK, lambda _, lowered, __: looks_like_rank(lowered)),
-    (Kind.ORDINAL, lambda _, lowered, __: _ORDINAL.search(lowered)),
-    ("length", lambda _, __, digits: _DURATION.search(digits)),
-)
-
-
-# Letters and digits that no unit, hedge or scale explains: "C5", an ISBN, a version, a postcode.
-_LABEL = pattern(
-    r"(?:ISBN |ISSN |v\.? ?|[Vv]ersion |[Nn]o\. ?)?"
-    r"((?:[A-Z]{1,5}[-./]?[0-9][0-9A-Z./-]*|[0-9]+[-./]?[A-Z]{1,3}[0-9A-Z./-]*|[0-9]+(?:[.-][0-9Xx]+){2,}|[0-9]+(?:\.[0-9]+)+(?:-?[a-z]+[0-9]*))"
-    r"(?: [0-9][A-Z]{2})?)"
-)
-
-
-# The commonest forms, each of one kind only: a number that is no year, a whole date.
-_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|[0-9]{5,15}").fullmatch
+# A whole date in its commonest forms, which is nothing else.
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}").fullmatch
+# A number that is no year.
+_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?|[0-9]{5,15}").fullmatch
 
 
 def _inferred(text: str, written: str, unit: str, discrete: bool, order: str) -> Reading:
@@ -295,28 +235,36 @@ def _inferred(text: str, written: str, unit: str, discrete: bool, order: str) ->
         if date.known:
             return date
     lowered = plain(text)
-    digits = digits_for_words(lowered)
-    for kind, shows in _SIGNS:
-        if shows(text, lowered, digits):
-            reading = _READERS[kind](text, written, unit, discrete, order)
-            if reading.known or kind == Kind.SET:
-                return reading
-    dated = _DATE_WORD.search(lowered) is not None
-    if dated and _NO_AMOUNT.search(lowered):
+    if nothing := _not_stated(text, lowered):
+        return nothing
+    for kind in shown(text, lowered):
+        reading = _READERS[kind](text, written, unit, discrete, order)
+        if reading.known or kind == Kind.SET:
+            return reading
+    return _date_or_amount(text, lowered, written, unit, discrete, order)
+
+
+def _date_or_amount(
+    text: str, lowered: str, written: str, unit: str, discrete: bool, order: str
+) -> Reading:
+    date = None
+    dated = is_dated(lowered)
+    if dated and (is_no_amount(lowered) or (not unit and has_no_unit(lowered))):
         date = read_date(text, written=written, order=order)
         if date.known:
             return date
     amount = read_quantity(text, unit=unit, discrete=discrete)
     if amount.known and not (dated and amount.unit in ("", unit)):
         return amount
-    if not dated and (label := _LABEL.fullmatch(text.strip())):
-        return Reading(text=text, kind=Kind.NAME, names=frozenset({fold(label[1])}))
-    date = read_date(text, written=written, order=order)
+    if not dated and (name := label(text)):
+        return Reading(text=text, kind=Kind.NAME, names=frozenset({fold(name)}))
+    date = date or read_date(text, written=written, order=order)
     if date.known and (dated or not amount.known):
         return date
     if amount.known:
         return amount
-    if date.impossible or re.search("[0-9]", digits) or (text == lowered and text.upper() != text):
+    in_small_letters = text == lowered and text.upper() != text
+    if date.impossible or in_small_letters or re.search("[0-9]", digits_for_words(lowered)):
         # neither a value nor a name, which is no word in small letters
         return date if dated or date.impossible else amount
     return read_name(text)

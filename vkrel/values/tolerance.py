@@ -6,7 +6,7 @@ from math import inf
 
 import attrs
 
-from vkrel.values.interval import Cut, Interval, hull
+from vkrel.values.interval import Interval, union
 from vkrel.values.quantities.forms import read_quantity
 from vkrel.values.reading import Reading
 from vkrel.values.table import from_table
@@ -42,22 +42,24 @@ def within(reading: Reading, text: str) -> Reading:
     if reading.kind != Kind.QUANTITY or reading.value is None or allowed.value is None:
         return reading
     if allowed.unit == "1" and reading.unit != "1":
-        reach = abs(reading.value) * allowed.value / 2
+        part, amount = allowed.value / 2, 0.0
     elif allowed.unit in ("", reading.unit):
-        reach = allowed.value / 2
+        part, amount = 0.0, allowed.value / 2
     else:
         return reading
-    return attrs.evolve(
-        reading,
-        strict=_wide(reading.strict, reading.value, reach),
-        lenient=_wide(reading.lenient, reading.value, reach),
-        shape=None,
-        levels=(),
+    strict, lenient = (
+        union(_wide(span, reading.value, part, amount) for span in cut)
+        for cut in (reading.strict, reading.lenient)
     )
+    return attrs.evolve(reading, strict=strict, lenient=lenient, shape=None, levels=())
 
 
-def _wide(cut: Cut, value: float, reach: float) -> Cut:
-    around = hull(cut)
-    if abs(around.low) != inf and abs(around.high) != inf:
-        return (Interval(value - reach, value + reach),)
-    return (around._replace(low=around.low - reach, high=around.high + reach),)
+def _wide(span: Interval, value: float, part: float, amount: float) -> Interval:
+    """What is as near to a value that the span may stand for; of another reading to its middle."""
+    reach = part * abs(value) + amount
+    if inf in (abs(span.low), abs(span.high)):
+        return span._replace(low=span.low - reach, high=span.high + reach)
+    if not span.low <= value <= span.high:
+        value = (span.low + span.high) / 2
+        reach = part * abs(value) + amount
+    return Interval(value - reach, value + reach)

@@ -54,16 +54,21 @@ def month_length(month: int, *, is_leap: bool) -> int:
 
 def day_number(year: int, month: int, day: int) -> int:
     """Days from 1970-01-01 to a calendar day; raises NoSuchDay where there is none."""
-    if not 1 <= month <= 12:
-        raise NoSuchDay(f"month {month} does not exist")
-    if not 1 <= day <= days_in_month(year, month):
-        where = f" {year}" if day == 29 else ""
-        raise NoSuchDay(f"{day} {MONTHS[month - 1]}{where} does not exist")
+    era, year_of_era = divmod(year, 400)
+    try:
+        ordinal = date(400 + year_of_era, month, day).toordinal()
+    except (ValueError, OverflowError):
+        raise _no_such_day(year, month, day) from None
     if abs(year) > FARTHEST_YEAR:
         raise NotADate("the year is too far away")
-    era, year_of_era = divmod(year, 400)
-    ordinal = date(400 + year_of_era, month, day).toordinal()
     return (era - 1) * _DAYS_IN_400_YEARS + ordinal - _EPOCH
+
+
+def _no_such_day(year: int, month: int, day: int) -> NoSuchDay:
+    if not 1 <= month <= 12:
+        return NoSuchDay(f"month {month} does not exist")
+    where = f" {year}" if day == 29 else ""
+    return NoSuchDay(f"{day} {MONTHS[month - 1]}{where} does not exist")
 
 
 def civil(day: float) -> Civil:
@@ -103,4 +108,6 @@ def add_months(day: int, months: int) -> int:
     year, month, day_of_month = civil(day)
     years, month = divmod(month - 1 + months, 12)
     year += years
-    return day_number(year, month + 1, min(day_of_month, days_in_month(year, month + 1)))
+    if day_of_month > 28:
+        day_of_month = min(day_of_month, days_in_month(year, month + 1))
+    return day_number(year, month + 1, day_of_month)

@@ -19,7 +19,7 @@ from vkrel.values.dates.zones import Zone
 from vkrel.values.interval import Cut, Interval, hull, overlap, shift, union
 from vkrel.values.quantities.hedges import thresholds
 from vkrel.values.reading import Reading
-from vkrel.values.table import table
+from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
 
 MONTHS_IN = {
@@ -222,6 +222,7 @@ def must_end(span: Span, why: str) -> None:
         raise NotADate(why)
 
 
+@from_table(4096)
 def part(span: Span, number: int, of: int, *, slack: bool = False) -> Span:
     """The number-th of equal parts, cut at whole months (days of a month or week).
 

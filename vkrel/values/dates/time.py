@@ -62,11 +62,14 @@ _WEEKDAY = pattern(
     r"\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|nesday|rsday|urday|sday)?\b\.?,?"
 )
 _NOTE = pattern(
-    r"&nbsp;?|\*+|\b(?:delayed|on[ -]?time|early|late|landed|arrived|departed|scheduled|actual|local time|local|gate|at|about|\.$)\b"
+    r"&nbsp;?|\*+|\b(?:delayed|on[ -]?time|early|late|landed|arrived|departed|scheduled|sched|actual|act(?=\.)|local time|local|gate|at|about|\.$)\b"
 )
 _ESTIMATED = pattern(
-    r"\(?\b(?:estimated|est\.?|expected|runway|approx\.?|approximately|about|around|circa|nearly|shortly)\b\s*(?:runway)?\)?"
+    r"\(?\b(?:estimated|est\.?|expected|exp|eta|etd|runway|approx\.?|approximately|roughly|about|around|circa|nearly|almost|shortly)\b\s*(?:runway)?\)?"
+    r"|[~≈]|\bca?\.(?= ?[0-9])|(?<=[0-9m])-?ish\b|\bor so\b"
 )
+# An abbreviation, or before the clock: there it is no zone of America.
+_NO_ZONE = pattern(r"\(?\best\.\)?|^\W*est\b(?=\W*[0-9])")
 _COMPACT = pattern(
     r"^(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?(?P<half>h(?:rs?|ours)?))?$"
 )
@@ -124,8 +127,9 @@ def read_time(text: str, *, written: str = "", unit: str = "", order: str = "") 
 
 def _told(lowered: str) -> Told:
     """The time in a text that holds more than a clock; raises NotADate where there is none."""
+    lowered, marks = _NO_ZONE.subn(" estimated ", lowered)
     lowered, offsets = _without_zone(_GLUED.sub(r"\1 \2 ", lowered))
-    estimated = bool(_ESTIMATED.search(lowered))
+    estimated = marks > 0 or _ESTIMATED.search(lowered) is not None
     lowered, part = part_of_day(lowered)
     lowered = _NOTE.sub(" ", _ESTIMATED.sub(" ", lowered))
     lowered = re.sub(r"(?<=[0-9])t(?=[0-9])", " ", lowered)

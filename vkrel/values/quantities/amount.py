@@ -13,7 +13,7 @@ from typing import NamedTuple
 from vkrel.values.interval import Cut, Interval, union
 from vkrel.values.pattern import pattern
 from vkrel.values.quantities.frame import Frame, NoAmount, frame
-from vkrel.values.quantities.hedges import WHOLE, Ends, Exact, cut_of, hedged, thresholds
+from vkrel.values.quantities.hedges import WHOLE, Ends, Exact, hedged, thresholds
 from vkrel.values.quantities.number import (
     NUMERAL,
     Number,
@@ -29,7 +29,8 @@ from vkrel.values.reading import Reading
 from vkrel.values.table import from_table, table
 from vkrel.values.verdict import Kind
 
-_ONE_NUMBER = pattern(r"([^0-9]*)([0-9]+(?:,[0-9]{3})*)(?:\.([0-9]+))?([^0-9]*)").fullmatch
+# What stands before a number, its whole digits, its decimals, and what stands behind it.
+one_number = pattern(r"([^0-9]*)([0-9]+(?:,[0-9]{3})*)(?:\.([0-9]+))?([^0-9]*)").fullmatch
 
 _POWERS = tuple(10**power for power in range(160))
 
@@ -119,15 +120,18 @@ def _two_ends(hedge: str, m: int, zeros: bool, decimals: bool, point: bool) -> t
 
 
 def _cut(ends: Ends, x: int, up: int, down: int, floor: bool) -> Cut:
-    """What `Ends.around` makes of both ends, by integers alone: for most readings."""
+    """What `Ends.around` and `cut_of` make of both ends, by integers alone: for most readings."""
     below, above, low_closed, high_closed = ends
-    low = (x + below) * up / down
+    low, high = (x + below) * up / down, (x + above) * up / down
     if floor and low < 0:
         low, low_closed = 0.0, True
-    return cut_of(low, (x + above) * up / down, low_closed, high_closed)
+    if low == high:
+        return (Interval(low, high),)
+    return (Interval(low, high, low_closed, high_closed),)
 
 
-def _amount(number: Number, around: Frame, *, discrete: bool) -> Amount:
+def amount(number: Number, around: Frame, *, discrete: bool) -> Amount:
+    """The amount of a number that stands so."""
     hedge, _, power, times, over = around[:5]
     m, place = number
     if place > 0 and hedge == "exactly":
@@ -158,19 +162,19 @@ _ASIDE = pattern(r"(?i)(?<=[0-9a-z%]) ?(?:\([^)]*\)|(?:with|, an?|, up|, down|, 
 
 def parse(text: str, *, unit: str = "", discrete: bool = False) -> Amount | None:
     """The one amount that `text` prints, or None; raises NoAmount where its unit is unknown."""
-    found = _ONE_NUMBER(text)
+    found = one_number(text)
     if found is not None:
         head, whole, decimals, tail = found.groups()
         number = from_digits(whole, decimals)
         around = None if number is None else frame(head, tail, unit)
         if number is not None and around is not None:
-            return _amount(number, around, discrete=discrete)
+            return amount(number, around, discrete=discrete)
     lowered, tokens = _numerals(text)
     number = from_token(tokens[0][0]) if len(tokens) == 1 else None
     if number is None:
         return None
     around = frame(lowered[: tokens[0].start()], lowered[tokens[0].end() :], unit)
-    return None if around is None else _amount(number, around, discrete=discrete)
+    return None if around is None else amount(number, around, discrete=discrete)
 
 
 def _numerals(text: str, most: int = 1) -> tuple[str, list[re.Match[str]]]:

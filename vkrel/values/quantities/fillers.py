@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -108,6 +109,33 @@ def _names_a_thing(word: str, lowered: str) -> bool:
 
 # Nouns that count one thing.
 _DEAD = frozenset({"dead", "deaths", "killed", "fatalities", "fatality"})
+_SINGULARS = {
+    **dict.fromkeys(_DEAD, "death"), "people": "person", "feet": "foot", "teeth": "tooth",
+    "geese": "goose", "mice": "mouse", "oxen": "ox", "movies": "movie", "cookies": "cookie",
+    "ties": "tie", "pies": "pie", "lies": "lie", "series": "series", "species": "species",
+    "lives": "life", "wives": "wife", "knives": "knife", "shoes": "shoe", "toes": "toe",
+    "canoes": "canoe", "crises": "crisis", "analyses": "analysis", "buses": "bus", "gas": "gas",
+    "campuses": "campus", "viruses": "virus", "houses": "house", "horses": "horse",
+    "criteria": "criterion", "phenomena": "phenomenon", "news": "news", "headaches": "headache",
+}  # fmt: skip
+# Endings of plurals, and of their singulars, the first that fits; those of none stay.
+_ENDINGS = (
+    (r"(?:speci|regi|o|acu|abdo|hy|ra|se)men", ""), (r".*(?=men)", "man"), (r".*child(?=ren)", ""),
+    (r".{2,}(?=ies)", "y"), (r".*(?:hal|wol|shel|lea|loa|thie|cal|el|scar)(?=ves)", "f"),
+    (r".*(?:ch|sh|x|ss|zz|o)(?=es)", ""), (r".*(?:ss|us|is)", ""), (r".+(?=s)", ""),
+)  # fmt: skip
+_PLURALS = tuple((re.compile(f"({stem})(?:men|ren|ies|ves|es|s|)"), end) for stem, end in _ENDINGS)
+
+
+@cache
+def singular(noun: str) -> str:
+    """One of what a noun in small letters names: "child" of "children", "entry" of "entries"."""
+    if noun in _SINGULARS:
+        return _SINGULARS[noun]
+    for plural, end in _PLURALS:
+        if found := plural.fullmatch(noun):
+            return found[1] + end
+    return noun
 
 
 def thing(rest: str) -> str:
@@ -121,11 +149,5 @@ def thing(rest: str) -> str:
             named.append(word)
     if not named:
         return ""
-    noun = named.pop()
-    if noun in _DEAD:
-        noun = "death"
-    elif noun.endswith("ies"):
-        noun = noun[:-3] + "y"
-    elif noun.endswith("s") and not noun.endswith("ss"):
-        noun = noun[:-1]
-    return " ".join((*named, noun))
+    *before, noun = named
+    return " ".join((*before, singular(noun)))

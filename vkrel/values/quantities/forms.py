@@ -171,15 +171,15 @@ def _vague(text: str, printed: str, unit: str, _: bool) -> Reading | None:
 
 _FRACTION = pattern(
     rf"(?i)^(?P<head>(?:[^0-9]*? )?)(?:(?:(?P<above>[0-9]{{1,3}}|an?|one)[ -])?(?P<below>{PART_WORD})(?: of\b.*)?"
-    r"|(?P<part>[0-9]{1,3})(?:/(?![0-9]{4})| in (?:every )?| out of every )(?P<whole>[0-9]{1,4})(?P<tail>(?: [^0-9]*)?))$"
+    r"|(?P<part>[0-9]{1,3})(?:/(?![0-9]{4})| in (?:every )?| out of every |(?P<of> (?:out )?of ))(?P<whole>[0-9]{1,4})(?P<tail>(?: [^0-9]*)?))$"
 )
 
 
 def _fraction(text: str, printed: str, _: str, __: bool) -> Reading | None:
     """Read "2 thirds", "about 1 in 5", "half of all"."""
     found = _FRACTION.match(printed)
-    if found is None:
-        return None
+    if found is None or (found["of"] and int(found["whole"]) > max(PARTS.values())):
+        return None  # of many the part was counted
     above = found["part"] or found["above"] or "1"
     below = int(found["whole"]) if found["whole"] else PARTS[found["below"].lower()]
     part = Fraction(int(above) if above.isdigit() else 1, below or 1)
@@ -281,12 +281,21 @@ def _share(text: str, printed: str, _: str, __: bool) -> Reading | None:
     found = _QUOTIENT.match(printed)
     if found is None:
         return None
-    return quotient(text, Kind.QUANTITY, found["part"], found["whole"])
+    part, whole_of = found["part"], found["whole"]
+    counted = "/" not in printed[found.end("part") : found.start("whole")]
+    return quotient(text, Kind.QUANTITY, part, whole_of, counted=counted)
 
 
-def quotient(text: str, kind: Kind, above: str, below: str) -> Reading | None:
-    """`above` / `below`, both printed: the cut keeps the width of each."""
+def quotient(
+    text: str, kind: Kind, above: str, below: str, *, counted: bool = False
+) -> Reading | None:
+    """`above` / `below`, both printed: the cut keeps the width of each.
+
+    counted: where no unit is printed both are counts, to the last thing.
+    """
     one, other = parse(above), parse(below)
+    if counted and one and other and {one.unit, other.unit} <= {"", "person"}:
+        one, other = parse(above, discrete=True), parse(below, discrete=True)
     if one is None or other is None or not other.value:
         return None
     if one.around.negative or other.around.negative:

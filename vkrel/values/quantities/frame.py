@@ -17,12 +17,13 @@ from vkrel.values.quantities.fillers import (
     FILLER,
     Part,
     not_counted,
+    thing,
     told_apart,
 )
 from vkrel.values.quantities.hedges import hedge_words
 from vkrel.values.quantities.number import MOST_DIGITS, PART_WORD, scale, tidy, with_digits
 from vkrel.values.quantities.unit_words import counted_by, spelled
-from vkrel.values.quantities.units import Unit, ambiguous, dollars, find, per, spellings
+from vkrel.values.quantities.units import Unit, ambiguous, declared, dollars, per, spellings
 from vkrel.values.table import from_table, table
 
 # Amounts of these can be negative, so an upper bound reaches below zero.
@@ -99,7 +100,11 @@ def frame(head: str, tail: str, unit: str) -> Frame | None:
     if money and unit_behind and unit_behind.money and unit_behind.base != money.base:
         # "US$5 billion dong" names two currencies
         return None
-    printed, rest = _counted(_meant(unit_behind or money, meanings, unit, head, rest), below, rest)
+    printed, rest = _counted(
+        _meant(unit_behind or money, meanings, unit, head, rest, scaled=power > 0 or multiple > 1),
+        below,
+        rest,
+    )
     hedge = hedge or hedge_words().get(suffix or last or "+" * tail.startswith("+"), "")
     if negative:
         # "more than -5" is a bound from below: seen from zero it is one from above
@@ -149,10 +154,23 @@ def _taken(words: list[str], left: list[str]) -> str:
 
 
 def _meant(
-    printed: Unit | None, meanings: tuple[Unit, ...], unit: str, head: str, rest: str
+    printed: Unit | None,
+    meanings: tuple[Unit, ...],
+    unit: str,
+    head: str,
+    rest: str,
+    *,
+    scaled: bool,
 ) -> Unit:
-    """The unit that is meant: the printed one, or `unit`, which is expected."""
-    expected = find(unit) if unit else None
+    """The unit that is meant: the printed one, or `unit`, which is expected.
+
+    scaled: a scale word is printed: beside it, a unit or a thing the expected one has none.
+    """
+    try:
+        among = declared(unit) if unit else None
+    except ValueError as why_not:
+        raise NoAmount(str(why_not)) from None
+    expected = among.one if among and among.known else None
     if expected is not None:
         # of "kt" knots, where a speed is expected
         printed = next((each for each in meanings if each.base == expected.base), printed)
@@ -161,7 +179,9 @@ def _meant(
         if first and first not in AFTER and expected is not None and expected.measured:
             # a word in the place of the unit: "5 leagues"
             raise NoAmount(f"no unit is called “{first}”")
-        return expected or Unit(unit, unit)
+        if among is None:
+            return Unit("", "")
+        return among.one if scaled or printed is not None or thing(rest) else among.many
     if printed.name == "USD" and _BARE_DOLLAR.search(head) and expected:
         # "$17.8 billion" of a measure in Australian dollars
         return expected if expected.name in dollars() else printed
@@ -313,10 +333,10 @@ def _below(words: list[str]) -> tuple[tuple[Unit, ...], list[str]]:
         if found is None:
             # "per passenger": a thing that is counted
             per_thing = _THING.match(" ".join(words))
-            thing = words[per_thing[0].count(" ")].strip(_EDGES) if per_thing else ""
-            if per_thing is None or not thing.isalpha() or thing in _NO_THING:
+            told_by = words[per_thing[0].count(" ")].strip(_EDGES) if per_thing else ""
+            if per_thing is None or not told_by.isalpha() or told_by in _NO_THING:
                 break
-            found = Unit(thing, thing), per_thing[0].count(" ") + 1
+            found = Unit(told_by, told_by), per_thing[0].count(" ") + 1
         below.append(found[0])
         words = words[found[1] :]
     return tuple(below), words

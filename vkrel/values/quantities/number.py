@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from vkrel.values.pattern import pattern
+from vkrel.values.quantities.units import find
 from vkrel.values.words import CARDINALS, ORDINALS, longest_first
 
 # Longer numbers are no measurement, and beyond some 300 digits no float either.
@@ -84,6 +85,10 @@ _LABEL = pattern(r"(?<=[0-9] )((?:[^\W\d_]+ )*[^\W\d_]+)([0-9]+)(?![0-9.,/:])")
 _PER_SO_MANY = pattern(
     r"(?i)((?<=[0-9a-z%]) ?\bper |(?<=[a-z²³])/)(10{1,6}|10{0,2}(?:,000){1,2})(?![0-9.,])"
 )
+# "5 kg m-3", "4 W m-2 K-1"
+_INVERSE = pattern(
+    r"(?<=[0-9] )(?:[^\W\d_]+[²³]?[ ·])*[^\W\d_]+-[1-4](?:[ ·][^\W\d_]+-[1-4])*(?![\w.,/-])"
+)
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _RAISED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 
@@ -92,7 +97,11 @@ def without_labels(text: str) -> str:
     """`text` with the digits that are of a name or of a unit set low: "CO₂", "per ₁,₀₀₀"."""
     for digits in (_LABEL, _PER_SO_MANY):
         text = digits.sub(lambda found: found[1] + found[2].translate(_LOWERED), text)
-    return text
+    return _INVERSE.sub(lambda found: _lowered_unit(found[0]), text) if "-" in text else text
+
+
+def _lowered_unit(printed: str) -> str:
+    return printed.translate(_LOWERED) if find(printed) else printed
 
 
 def with_digits(words: str) -> str:
@@ -176,9 +185,17 @@ _PART_OF_SCALE = pattern(
 )
 
 
+# Without one of these a text holds no number in words.
+_ANY_WORD = pattern(
+    rf"(?i)\b(?:{_NUMBER_WORD}|hundred|half|halves|quarters?|an?)\b|[0-9] [1-9]/[1-9]"
+)
+
+
 @lru_cache(maxsize=4096)
 def digits_for_words(text: str) -> str:
     """`text` (already tidy) with its numbers in words as digits: "twenty-one" is 21."""
+    if not _ANY_WORD.search(text):
+        return text
     text = _IN_WORDS.sub(_spelled, text)
     text = _ONE_AND.sub("1", text)
     text = _AND_A_HALF.sub(lambda found: found[1] + _DECIMALS[found[3].lower()] + found[2], text)

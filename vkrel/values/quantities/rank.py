@@ -176,14 +176,14 @@ def _span(lowered: str) -> tuple[float, float] | None:
     return (number, inf) if better else (1, number)
 
 
+_SPOKEN = pattern(
+    rf"\b(?:{_SUPERLATIVE.replace('most|', '').replace('|[a-z]{3,}est', '')})\b"
+    r"|\b(?:ranks?|ranked|second only to|no\. ?[0-9]+)\b"
+    r"|[0-9](?:st|nd|rd|th) out of|^[0-9]+/[0-9]+(?:st|nd|rd|th)"
+    rf"|^(?:the )?(?:{_ORDINAL})$"
+)
+
+
 def looks_like_rank(lowered: str) -> bool:
     """Whether `lowered` (plain) speaks of a rank in so many words."""
-    superlative = _SUPERLATIVE.replace("most|", "").replace("|[a-z]{3,}est", "")
-    return bool(
-        re.search(
-            rf"\b(?:{superlative})\b|\b(?:ranks?|ranked|second only to|no\. ?[0-9]+)\b"
-            r"|[0-9](?:st|nd|rd|th) out of|^[0-9]+/[0-9]+(?:st|nd|rd|th)",
-            lowered,
-        )
-        or re.fullmatch(rf"(?:the )?(?:{_ORDINAL})", lowered)
-    )
+    return _SPOKEN.search(lowered) is not None

@@ -236,6 +236,53 @@ def denominators(text: str) -> _Meanings:
     return tuple(None if unit is None else _many(count, unit) for unit in counted) or (None,)
 
 
+_SEVERAL = pattern(r"(?i)\b(hundred|thousand|lakh|million|crore|billion)s?\b(?: of\b)?")
+_A_THING = pattern(r"[^\W\d]+(?:[ '-][^\W\d]+)*")
+
+
+class Declared(NamedTuple):
+    """A unit as it is declared of bare numbers: "thousand US dollars" is 1,000 of one dollar.
+
+    one: the unit itself; many: what a number counts that prints neither unit nor scale; known:
+    whether it is in the table, else it is a thing that is counted.
+    """
+
+    one: Unit
+    many: Unit
+    known: bool
+
+
+@lru_cache(maxsize=4096)
+def declared(text: str) -> Declared:
+    """The unit that is declared of bare numbers: "km", "thousands", "1000 t", "million people".
+
+    Raises ValueError where it is no unit, and no thing that can be counted.
+    """
+    unit = find(text)
+    if unit is not None:
+        return Declared(unit, unit, known=True)
+    said = _SEVERAL.sub(lambda scale: scale[1].lower(), text.strip().removeprefix("in "))
+    found = _COUNT.fullmatch(said)
+    if found is not None and (found["digits"] or found["scale"]):
+        count = int(re.sub("[ ,]", "", found["digits"] or "1"))
+        count *= 10 ** _SCALES.get(found["scale"], 0)
+        nothing = Unit("", "")
+        of = declared(found["unit"]) if found["unit"] else Declared(nothing, nothing, known=True)
+        if count:
+            return of._replace(many=_many(count, of.many))
+    elif not text or _A_THING.fullmatch(text):
+        return Declared(Unit(text, text), Unit(text, text), known=False)
+    raise ValueError(
+        f"no unit is called {text!r}: write it as 'km', 'thousand US dollars' or '1000 t', or as "
+        "the thing that is counted"
+    )
+
+
+def checked_unit(_: object, __: object, text: str) -> None:
+    """Validate a field that declares a unit; raises ValueError."""
+    declared(text)
+
+
 def _many(count: int, unit: Unit) -> Unit:
     """So many of a unit as a unit: "100 km", "1000"."""
     name = str(count) if unit.name == "1" else f"{count} {unit.name}"
@@ -289,7 +336,7 @@ def add_unit(
     unit = Unit(name, known.base, size.numerator, size.denominator, known.money)
     units()[name] = unit
     spellings().update(dict.fromkeys((spelling.lower() for spelling in (name, *names)), unit))
-    for remembered in (find, denominators, dollars, longest_spelling):
+    for remembered in (find, denominators, declared, dollars, longest_spelling):
         remembered.cache_clear()
     forget()
     return unit

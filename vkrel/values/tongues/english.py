@@ -78,14 +78,16 @@ def foreign_letters(lowered: str) -> list[str]:
 
 
 _HALF_DAYS = re.compile(r"\b[ap]\.m\b")  # their letters alone are metres and pages elsewhere
-_FIGURES = str.maketrans("", "", "0123456789,$%")
+# Figures, and signs that no tongue prints otherwise.
+_FIGURES = str.maketrans("", "", "0123456789,$%€£°²³")
 
 
 def is_plain_english(text: str) -> bool:
     """Whether a text is nothing but numerals, signs and English words, whatever the tongue."""
-    if not text.isascii():
-        return False
-    return _is_plain_english(text.translate(_FIGURES).lower()) or _EXACT.fullmatch(text) is not None
+    words = text.translate(_FIGURES)
+    return words.isascii() and (
+        _is_plain_english(words.lower()) or _EXACT.fullmatch(text) is not None
+    )
 
 
 @from_table(16_384)
