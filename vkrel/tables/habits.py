@@ -33,6 +33,7 @@ LONGEST = 60
 
 # Read alike by Python and by RE2 in DuckDB.
 _NUMBER = r" *[-+(]? ?[$€£¥₩₫]? ?([0-9](?:[0-9.,]*[0-9])?) ?[$€£¥₩₫%]?\)? *"
+_AROUND = " -+($€£¥₩₫%)"  # what may stand around a plain number
 _CLOCK = r"(?:.*?[^0-9:])??[0-9]{1,2}:([0-9]{2})(?::([0-9]{2}))?(?:[^0-9:].*)?"
 _MINUTES = r"(?:[0-9]+ ?h(?:ours?|rs?)?\.?,?(?: and)? ?)?([0-9]+) ?min(?:ute)?s?\.?"
 # Where a comma is decimal for sure: 1.234,5 and 1.234.567 and 12,5, but not 1,234.
@@ -82,20 +83,25 @@ def _alike(table: str) -> str:
     minutes and seconds are left.
     """
     return f"""
-    with cells as (
+    with cells as materialized (
         select distinct source, attribute, value, regexp_full_match(value, '{_NUMBER}') as plain
         from {table} where regexp_matches(value, '[0-9]') and length(value) <= {LONGEST}),
     numbers as (
-        select *, regexp_extract(regexp_extract(value, '{_NUMBER}', 1), '^(0?)(.*?)(5?[0.,]*)$',
-            ['zero', 'head', 'end']) as part
+        select *, case when left(value, 1) between '0' and '9' and right(value, 1) between '0' and '9'
+                then value else trim(value, '{_AROUND}') end as number,
+            rtrim(number, '0.,') as stem,
+            starts_with(stem, '0')::int as zero, ends_with(stem, '5')::int as five,
+            substr(stem, 1 + zero, length(stem) - zero - five) as head
         from cells where plain),
     times as (
         select *, regexp_extract(value, '^{_CLOCK}$', ['minute', 'second']) as clock,
             regexp_extract(value, '^{_MINUTES}$', 1) as minutes
         from cells where not plain),
     shown as (
-        select source, attribute,
-            part.zero || regexp_replace(part.head, '[0-9]', '9', 'g') || part.end as printed
+        select source, attribute, concat(repeat('0', zero),
+            case when contains(head, '.') or contains(head, ',')
+                then translate(head, '012345678', '999999999') else repeat('9', length(head)) end,
+            substr(number, 1 + length(stem) - five)) as printed
         from numbers
         union all
         select source, attribute, case when minutes != '' then minutes || ' min'
