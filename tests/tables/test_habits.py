@@ -103,10 +103,10 @@ def test_whole_columns_show_what_their_values_show(rows):
         ("25 30 45 60 75 85 90 15 120", "place=5"),
         ("1250 1300 1150 950 1850 2250 2000 1700", "place=50"),
         ("3 7 1 12 45 6 9 2", "place=1"),
-        # half of them rounded, or to two significant digits: no place
-        ("1000 1234 5000 2187 3000 9511 4000 7773", ""),
-        ("12,000 3,400 150 98 77,000 1,200 430 65 2,800 31,000 870 52", ""),
-        ("15 98 31 65 43 52 87 28 77 150,000 120,000 430,000", ""),
+        # half of them rounded, or to two significant digits: the furthest, each to its last digit
+        ("1000 1234 5000 2187 3000 9511 4000 7773", "place=1000"),
+        ("12,000 3,400 150 98 77,000 1,200 430 65 2,800 31,000 870 52", "place=1000"),
+        ("15 98 31 65 43 52 87 28 77 150,000 120,000 430,000", "place=10000"),
         # decimals, and floats that are whole
         ("0.5 1.3 2.7 0.0 1.0 3.9 2.2 1.8 4.1", "place=0.1; decimal=."),
         ("1234.0 1187.0 951.0 1200.0 1043.0 877.0 1312.0 998.0", "place=1; decimal=."),

@@ -1,7 +1,8 @@
 """The habits of a table: how far each source rounds in each attribute, told from its values.
 
-Only distinct values count, in any order: plain numbers, clocks and minutes. What is not sure is
-no habit, and its values are read as in prose.
+Only distinct values count, in any order: plain numbers, clocks and minutes. Few values show no
+habit, and are read as in prose; where it is not sure how far numbers are rounded, it is the
+furthest, as a number is never read as rounded further than to its last digit that is not zero.
 """
 
 from __future__ import annotations
@@ -165,7 +166,10 @@ def _shape(number: str, decimal: str) -> Shape | None:
 
 
 def _place_of_numbers(shapes: Counter[Shape]) -> str:
-    """The place to which most numbers are printed, and hardly any further; "" where it is unsure."""
+    """The place to which most numbers are printed and hardly any further, else the furthest of all.
+
+    "" where there are too few to know.
+    """
     if shapes.total() < FEWEST:
         return ""
     place = min(shape.last for shape in shapes)
@@ -174,28 +178,37 @@ def _place_of_numbers(shapes: Counter[Shape]) -> str:
         fives = [count for shape, count in shapes.items() if shape.last == place and shape.five]
         if sum(here) >= FEWEST_FIVES and sum(fives) >= NEARLY_ALL * sum(here):
             return _power(5, place)
-        # what is less than the next place cannot be rounded to it
-        longer = Counter({each: n for each, n in shapes.items() if each.digits > place + 1})
-        rounder = Counter({each: n for each, n in longer.items() if each.last > place})
+        longer, rounder = _beyond(shapes, place)
         if 2 * rounder.total() <= longer.total():
             break
         place += 1
-    if not rounder:
+    # decimals keep their own place anyhow: there it is enough that whole numbers are not rounded
+    if _holds(shapes, place) or (place < 0 and _holds(shapes, 0)):
         return _power(1, place)
+    # some are rounded further, nobody knows which: each is printed to its own last digit
+    return _power(1, max(shape.last for shape in shapes))
+
+
+def _beyond(shapes: Counter[Shape], place: int) -> tuple[Counter[Shape], Counter[Shape]]:
+    """The numbers that are not less than what comes after a place, and those rounded beyond it."""
+    longer = Counter({each: count for each, count in shapes.items() if each.digits > place + 1})
+    return longer, Counter({each: count for each, count in longer.items() if each.last > place})
+
+
+def _holds(shapes: Counter[Shape], place: int) -> bool:
+    """Whether hardly any number is rounded beyond a place, also among those of one length."""
+    longer, rounder = _beyond(shapes, place)
+    if not rounder:
+        return True
     if longer.total() < FEWEST or rounder.total() > ROUND * longer.total():
-        return ""
-    return "" if _keeps_digits(longer, rounder) else _power(1, place)
-
-
-def _keeps_digits(longer: Counter[Shape], rounder: Counter[Shape]) -> bool:
-    """Whether most numbers of some length are rounded further than the others."""
+        return False
     lengths: Counter[int] = Counter()
     rounded: Counter[int] = Counter()
     for shape, count in longer.items():
         lengths[shape.digits] += count
         rounded[shape.digits] += rounder[shape]
-    return any(
-        count >= OF_ONE_LENGTH and 2 * rounded[length] > count for length, count in lengths.items()
+    return all(
+        count < OF_ONE_LENGTH or 2 * rounded[length] <= count for length, count in lengths.items()
     )
 
 
