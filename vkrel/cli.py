@@ -269,14 +269,16 @@ def _prove(identity: str, path: str | None, mapping: Path | None, documents: Pat
 @click.argument("b")
 @_kind_option
 @_language_option
-def compare(a: str, b: str, kind: str | None, language: tuple[str, ...]) -> None:
+@click.option("--habit", multiple=True, help='How its source prints: "place=10; decimal=,".')
+def compare(a: str, b: str, kind: str | None, **sides: tuple[str, ...]) -> None:
     """Compare two printed values, such as "about 200,000" and "240,000", word by word.
 
-    --language is that of both values; given twice, of A and of B.
+    --language and --habit are those of both values; given twice, of A and of B.
     """
     from vkrel.report.text.values import comparison_text  # noqa: PLC0415
 
-    click.echo(comparison_text(a, b, kind, language))
+    with _refusing(TypeError):
+        click.echo(comparison_text(a, b, kind, **sides))
 
 
 @main.command()
@@ -317,11 +319,8 @@ def resolve(registry: Registry, form: str, everything: bool, reference: bool) ->
     from vkrel.report.data.json import resolutions_json  # noqa: PLC0415
     from vkrel.report.text.verbs import resolutions_text  # noqa: PLC0415
 
-    found = resolve_slots(registry, reference=reference)
-    as_json = form == "json"
-    click.echo(
-        resolutions_json(found) if as_json else resolutions_text(found, everything=everything)
-    )
+    text = resolutions_json if form == "json" else partial(resolutions_text, everything=everything)
+    click.echo(text(resolve_slots(registry, reference=reference)))
 
 
 def _outcome(

@@ -154,6 +154,17 @@ def test_compare_tells_each_word():
     assert [line.split()[0] for line in output.splitlines()[-3:]] == ["about", "1,200", "km"]
 
 
+def test_compare_with_habits():
+    """The habit of both values, or of each; one that is none is named."""
+    status, output, _ = vkrel("compare", "1.230", "1,234", "--habit", "decimal=,; place=10",
+                              "--habit", "place=1")  # fmt: skip
+    assert status == 0
+    assert output.startswith("compatible, ")
+    status, output, errors = vkrel("compare", "1", "2", "--habit", "place=x")
+    assert (status, output) == (2, "")
+    assert "a place is a number or a time" in errors
+
+
 def test_verify(folder, tmp_path_factory):
     """Quotes are looked up on their lines; a wrong line names the right one."""
     documents = tmp_path_factory.mktemp("documents")

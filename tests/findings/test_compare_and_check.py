@@ -7,12 +7,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import vkrel
+from tests.strategies.habits import habits
 from tests.strategies.quantities import quantities
 from vkrel import Indicator, Registry, Source
 from vkrel.findings.same_slot import NEVER_MISSING
 from vkrel.model.vocabulary import Measure, Vocabulary
 from vkrel.values.compare import compare
 from vkrel.values.context import Context, Side
+from vkrel.values.habit import NO_HABIT, Habit
 from vkrel.values.verdict import Kind, Severity
 
 YEARS = ("2021", "2022", "2022-06", "June 2022", "2022-06-17")
@@ -22,7 +24,9 @@ VALUES = {
         st.builds(
             "{}{}{}".format,
             st.sampled_from(("", "about ", "over ", "US$", "€")),
-            st.sampled_from(("5", "5.2", "6", "20", "87", "120", "5,000", "87 billion")),
+            st.sampled_from(
+                ("5", "5.2", "5,2", "6", "20", "87", "120", "5,000", "5.000", "87 billion")
+            ),
             st.sampled_from(
                 ("", " km", " metres", " per cent", "%", " people", " USD", " years", " tonnes")
             ),
@@ -79,16 +83,16 @@ def told(comparison):
     return comparison.verdict.severity
 
 
-def rows(kinds, values, both, **shared):
-    """A table of two sources, a row each, on one attribute of one thing."""
+def rows(kinds, values, both, does=("", ""), **shared):
+    """A table of two sources, a row each, on one attribute of one thing; `does` are their habits."""
     return Registry.from_rows(
         {
             "source": source, "line": line, "type": "thing", "subject": "it",
-            "attribute": "measured", "value": value, "kind": kind,
+            "attribute": "measured", "value": value, "kind": kind, "habit": str(habit),
             **{f"qualifier.{name}": text for name, text in qualifiers.items()}, **shared,
         }
-        for line, (source, kind, value, qualifiers) in enumerate(
-            zip(("one", "other"), kinds, values, both, strict=True), 1
+        for line, (source, kind, value, qualifiers, habit) in enumerate(
+            zip(("one", "other"), kinds, values, both, does, strict=True), 1
         )
     )  # fmt: skip
 
@@ -101,18 +105,28 @@ def rows(kinds, values, both, **shared):
     ),
     unit=st.sampled_from(("", "km", "USD", "person")),
     discrete=st.booleans(),
+    does=st.tuples(habits(), habits()),
 )  # fmt: skip
 @example(
-    pair=(Kind.QUANTITY, "87 billion", "US$120 billion"), both=({}, {}), unit="", discrete=False
-)
-@example(pair=(Kind.QUANTITY, "5.2", "6 km"), both=({}, {}), unit="", discrete=False)
-def test_rows_of_a_table(pair, both, unit, discrete):
+    pair=(Kind.QUANTITY, "87 billion", "US$120 billion"), both=({}, {}), unit="", discrete=False,
+    does=(NO_HABIT, NO_HABIT),
+)  # fmt: skip
+@example(
+    pair=(Kind.QUANTITY, "5.2", "6 km"), both=({}, {}), unit="", discrete=False,
+    does=(NO_HABIT, NO_HABIT),
+)  # fmt: skip
+@example(
+    pair=(Kind.QUANTITY, "120", "123"), both=({}, {}), unit="", discrete=True,
+    does=(Habit(place="10"), Habit(place="1")),
+)  # fmt: skip
+def test_rows_of_a_table(pair, both, unit, discrete, does):
     """Two rows of one attribute are judged as their two values are."""
     kind, *values = pair
-    registry = rows((kind, kind), values, both, unit=unit, discrete=discrete)
+    registry = rows((kind, kind), values, both, does, unit=unit, discrete=discrete)
     comparison = compare(
-        *values, kind, slot="thing/it#measured", unit=unit, discrete=discrete, **keywords(both)
-    )
+        *values, kind, slot="thing/it#measured", unit=unit, discrete=discrete,
+        a_habit=does[0], b_habit=does[1], **keywords(both),
+    )  # fmt: skip
     assert verdict(registry) == told(comparison), comparison.why
 
 

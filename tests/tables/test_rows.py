@@ -12,6 +12,7 @@ import vkrel
 from tests.findings.test_check import build, records, vocabulary
 from tests.made_tables import MAKERS, as_csv
 from tests.report.outcomes import of
+from tests.strategies.habits import habits
 from vkrel import Claim, Partnership, Registry, Source, Visit
 from vkrel.model.places import Position
 from vkrel.model.slot import Slot
@@ -163,7 +164,7 @@ claims = st.builds(
     names=st.frozensets(texts, max_size=3), target=st.none() | subjects,
     tied=several(subjects | slots), speaker=texts, see=several(lines), also=several(lines),
     record=st.integers(0, 9), place=places, implied=several(words),
-    order=st.sampled_from(("", "dmy", "mdy")), repeat=st.just(1),
+    order=st.sampled_from(("", "dmy", "mdy")), habit=habits(), repeat=st.just(1),
 )  # fmt: skip
 
 
@@ -236,6 +237,8 @@ def test_a_row_that_cannot_be():
     row = from_python().to_rows()[0]
     with pytest.raises(ValueError, match="line: 'x' is no whole number"):
         Registry.from_rows([{**row, "line": "x"}])
+    with pytest.raises(ValueError, match="habit: a place is a number or a time"):
+        Registry.from_rows([{**row, "habit": "place=x"}])
     with pytest.raises(ValueError, match="no value"):
         Registry.from_rows([{**row, "value": ""}])
     with pytest.raises(ValueError, match=r"names: .* is no list"):

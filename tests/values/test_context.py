@@ -8,6 +8,7 @@ import pytest
 
 from vkrel.values.compare import compare
 from vkrel.values.context import Context, Side
+from vkrel.values.habit import Habit
 from vkrel.values.quantities.money import Rate
 
 RATE = Rate(of="USD", to="VND", factor=23_600, name="State Bank of Viet Nam", date="2022-12-30")
@@ -16,15 +17,18 @@ RATE = Rate(of="USD", to="VND", factor=23_600, name="State Bank of Viet Nam", da
 def test_keywords():
     """Keywords of a side go to that side, under one name each; who says it is no qualifier."""
     made = Context.of(
-        a_asof=2022, a_source="x", b_modality="goal", b_status=" ", dct_a="2023", rate=RATE, unit=None
+        a_asof=2022, a_source="x", a_habit="place=10", b_modality="goal", b_status=" ", dct_a="2023",
+        rate=RATE, unit=None,
     )  # fmt: skip
     assert made == Context(
         rates=(RATE,),
-        a=Side(document="2023", qualifiers={"as_of": "2022"}),
+        a=Side(document="2023", habit=Habit(place="10"), qualifiers={"as_of": "2022"}),
         b=Side(qualifiers=(("modality", "goal"),)),
     )
     assert pickle.loads(pickle.dumps(made)) == made  # noqa: S301  our own
-    assert made == Context.of(a_as_of="2022", b_modality="goal", a_document="2023", rate=[RATE])
+    assert made == Context.of(
+        a_as_of="2022", a_habit=Habit(place="10"), b_modality="goal", a_document="2023", rate=[RATE]
+    )
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import attrs
 from vkrel.model.places import Position
 from vkrel.model.slot import Qualifiers, Slot
 from vkrel.model.subject import Subject
+from vkrel.values.habit import NO_HABIT, Habit, habit
 from vkrel.values.read import read
 from vkrel.values.reading import Reading
 from vkrel.values.tolerance import checked
@@ -40,6 +41,7 @@ class Claim:
     place: where the claim is written, for messages.
     implied: qualifiers that the text leaves to its date ("currently").
     order: of day and month in figures ("dmy", "mdy"), where the source settles it.
+    habit: how far its source rounds in this attribute, and which mark is decimal; or its text.
     repeat: 1, or which of several verbatim repeats it is; a registry counts them.
     """
 
@@ -63,6 +65,7 @@ class Claim:
     place: Position | None = attrs.field(default=None, eq=False)
     implied: tuple[str, ...] = ()
     order: str = ""
+    habit: Habit = attrs.field(default=NO_HABIT, converter=habit)
     repeat: int = 1
 
     @property
@@ -113,6 +116,7 @@ class Claim:
             discrete=self.discrete,
             tolerance=self.tolerance,
             order=self.order,
+            habit=self.habit,
         )
 
     @property

@@ -21,6 +21,7 @@ from vkrel.model.slot import Slot
 from vkrel.model.subject import Subject
 from vkrel.tables.grid import Grid
 from vkrel.tables.roles import PREFIX
+from vkrel.values.habit import Habit, habit
 
 SLOT = ("type", "subject", "attribute")
 NEEDED = ("source", *SLOT, "value")
@@ -94,6 +95,7 @@ def converter() -> Converter:
     made.register_structure_hook(
         Subject | Slot, lambda cell, _: Slot.parse(cell) if "#" in cell else _subject(cell)
     )
+    made.register_structure_hook(Habit, lambda cell, _: habit(cell))
     made.register_structure_hook(Position, lambda cell, _: Position.parse(str(cell)))
     made.register_structure_hook_factory(_is_list, lambda type_: _list_of(made, type_))
     made.register_unstructure_hook_func(_is_list, _as_json)
@@ -105,6 +107,7 @@ def converter() -> Converter:
         Claim,
         made,
         kind=override(unstruct_hook=str),
+        habit=override(unstruct_hook=str),
         slot=override(unstruct_hook=_parts),
         repeat=override(omit=True),
     )

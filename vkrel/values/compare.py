@@ -82,9 +82,9 @@ def compare(a: str, b: str, kind: str | None = None, **context: Any) -> Comparis
         (False: different questions), discrete (whole things are counted), type (event or state),
         stat (stock, flow, cumulative, share, rank ...), unit, order, tolerance, rate (a Rate, or several),
         and for each side a_asof, a_modality (actual, target, forecast, estimate, provisional),
-        a_status (SDMX OBS_STATUS), a_language (the code of its language), dct_a (the date of its
-        document), b_... likewise. Any other
-        a_x and b_x are qualifiers that separate questions.
+        a_status (SDMX OBS_STATUS), a_language (the code of its language), a_habit (how far its
+        source rounds, and its decimal mark: "place=10; decimal=,"), dct_a (the date of its
+        document), b_... likewise. Any other a_x and b_x are qualifiers that separate questions.
     Raises TypeError where the context is wrong.
     """
     return compared(str(a), str(b), kind or "", Context.of(**context))
@@ -174,6 +174,7 @@ def _read_both(a: str, b: str, kind: str, context: Context) -> tuple[Reading, Re
                     order=context.order,
                     language=side.language,
                     tolerance=context.tolerance,
+                    habit=side.habit,
                 ),
                 text,
             )
@@ -201,9 +202,10 @@ def _read_both(a: str, b: str, kind: str, context: Context) -> tuple[Reading, Re
 
 def _counts(text: str, side: Side) -> bool:
     """Whether a number counts things ("ten countries"), rather than measuring an amount."""
-    if _COUNTED.fullmatch(digits_for_words(plain(text))) is None:
+    printed = side.habit.in_english(text) or text
+    if _COUNTED.fullmatch(digits_for_words(plain(printed))) is None:
         return False
-    reading = read(text, Kind.QUANTITY, language=side.language)
+    reading = read(text, Kind.QUANTITY, language=side.language, habit=side.habit)
     return reading.known and reading.unit in ("", "person")
 
 

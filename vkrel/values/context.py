@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 from cattrs import BaseValidationError, ClassValidationError, Converter, ForbiddenExtraKeysError
 
+from vkrel.values.habit import NO_HABIT, ORDERS, Habit, habit
 from vkrel.values.quantities.money import Rate
 from vkrel.values.tolerance import checked
 
@@ -32,6 +33,7 @@ class Side:
     document: the date of the document that prints it, for "last year" and "currently".
     language: the code of the language that it is printed in ("de"); without one, script and words
         decide.
+    habit: what its source does in this attribute, or its text ("place=10; decimal=,").
     qualifiers: what its question is about, as printed: (name, text) pairs, sorted by name; among
         them as_of, modality (actual, target, forecast, estimate, provisional) and status (SDMX
         OBS_STATUS).
@@ -39,6 +41,7 @@ class Side:
 
     document: str = ""
     language: str = ""
+    habit: Habit = attrs.field(default=NO_HABIT, converter=habit)
     qualifiers: Qualifiers = attrs.field(default=(), converter=_pairs)
 
 
@@ -48,7 +51,7 @@ class Context:
 
     slot: the question in words; same_slot: False where it is known to be two questions.
     unit: of a number that prints none; discrete: whether whole things are counted, by default as
-        the texts look; order: of day and month in "11/10/2023". A column's habit is told by these.
+        the texts look; order: of day and month in "11/10/2023", where both print one.
     tolerance: how far apart two amounts may lie that agree ("1%", "5 m").
     stat: stock, flow, cumulative, share, rank ...; type: event or state, for dates.
     rates: the rates of exchange that may be used.
@@ -60,7 +63,7 @@ class Context:
     same_slot: bool = True
     unit: str = ""
     discrete: bool | None = None
-    order: str = attrs.field(default="", validator=attrs.validators.in_(("", "dmy", "mdy", "ymd")))
+    order: str = attrs.field(default="", validator=attrs.validators.in_(ORDERS))
     tolerance: str = attrs.field(default="", validator=checked)
     stat: str = ""
     type: str = attrs.field(default="", validator=attrs.validators.in_(("", "event", "state")))
@@ -73,9 +76,8 @@ class Context:
     def of(cls, **known: Any) -> Context:
         """The context that keywords tell: those of the class, rate, and a_x, b_x of each side.
 
-        a_asof, a_modality, a_status, a_language and dct_a (the date of its document) are such; any
-        other is
-        a qualifier that separates questions. Raises TypeError with all that is wrong.
+        a_asof, a_modality, a_status, a_language, a_habit and dct_a (the date of its document) are
+        such; any other is a qualifier that separates questions. Raises TypeError with all that is wrong.
         """
         given: dict[str, Any] = {"a": {}, "b": {}}
         for key, value in known.items():
@@ -113,9 +115,12 @@ def _converter() -> Converter:
 
 
 def _side(given: Mapping[str, Any], _: type[Side]) -> Side:
-    texts = {name: _text(value, str, f"{name}: ") for name, value in given.items()}
+    does = given.get("habit", NO_HABIT)
+    texts = {
+        name: _text(value, str, f"{name}: ") for name, value in given.items() if name != "habit"
+    }
     own = {name: texts.pop(name, "") for name in ("document", "language")}
-    return Side(**own, qualifiers=texts)
+    return Side(**own, habit=does, qualifiers=texts)
 
 
 def _text(given: Any, _: type[str], name: str = "") -> str:

@@ -16,6 +16,7 @@ from vkrel.values.dates.date import read_date
 from vkrel.values.dates.duration import read_duration
 from vkrel.values.dates.time import NOT_STATED, read_time
 from vkrel.values.fold import fold
+from vkrel.values.habit import NO_HABIT, Habit, printed_to
 from vkrel.values.interval import union
 from vkrel.values.listing import read_list
 from vkrel.values.pattern import pattern
@@ -59,6 +60,8 @@ def read_name(text: str) -> Reading:
 
 # Kinds whose words are their own, in whatever language.
 _OWN_WORDS = frozenset({Kind.NAME, Kind.SET})
+# Kinds of numbers whose decimal mark may be a habit.
+_WITH_DECIMALS = frozenset({"", Kind.QUANTITY, Kind.MULTIPLE})
 
 # The reader of each kind takes text, written, unit, discrete and order.
 Reader = Callable[[str, str, str, bool, str], Reading]
@@ -90,6 +93,7 @@ def read_uncached(
     order: str = "",
     language: str = "",
     tolerance: str = "",
+    habit: Habit = NO_HABIT,
 ) -> Reading:
     """The meaning of a printed value; never an exception.
 
@@ -103,7 +107,22 @@ def read_uncached(
     language: the code of the language that the text is printed in ("de", "pt-PT"), where it is
         known; else script and words decide.
     tolerance: how far apart two amounts may lie that agree, as declared: "1%", "5 m".
+    habit: what its source does in this attribute; a declared tolerance wins over it.
     """
+    if habit:
+        said = habit.in_english(text) if ALIASES.get(kind, kind) in _WITH_DECIMALS else ""
+        reading = read(
+            said or text,
+            kind,
+            written=written,
+            unit=unit,
+            discrete=discrete,
+            order=order or habit.order,
+            language="en" if said else language,
+        )
+        reading = printed_to(reading, habit.place, unit=unit, discrete=discrete)
+        reading = within(reading, tolerance) if tolerance else reading
+        return attrs.evolve(reading, text=text, said=reading.said or said) if said else reading
     kind = ALIASES.get(kind, kind)
     if not language and not tolerance and (not kind or kind == Kind.QUANTITY):
         amount = plain_amount(text, unit, discrete=discrete, inferred=not kind)

@@ -14,17 +14,20 @@ from vkrel.values.understood import Word, tongue_of, words_of
 _WIDEST = 28  # columns of a printed word; longer ones push the others to the right
 
 
-def comparison_text(a: str, b: str, kind: str | None = None, languages: Sequence[str] = ()) -> str:
+def comparison_text(a: str, b: str, kind: str | None = None, **sides: Sequence[str]) -> str:
     """The verdict on two printed values, and how each word of both was understood.
 
-    languages: the code of the language of both, or of each, where they are known.
+    sides: what is known of both, or of each, by its name: language, habit ...
+    Raises TypeError where that is wrong.
     """
-    one, other = languages[0] if languages else "", languages[-1] if languages else ""
-    comparison = compare(a, b, kind, a_language=one, b_language=other)
+    known: dict[str, str] = {}
+    for name, texts in sides.items():
+        known |= {f"a_{name}": texts[0], f"b_{name}": texts[-1]} if texts else {}
+    comparison = compare(a, b, kind, **known)
     degree = "" if comparison.degree is None else f", degree {comparison.degree:.2f}"
     lines = [f"{comparison.verdict}{degree}: {one_line(comparison.why)}"]
-    for reading, language in ((comparison.a, one), (comparison.b, other)):
-        lines += [f"  {line}" for line in _lines(reading, language)]
+    for side, reading in (("a", comparison.a), ("b", comparison.b)):
+        lines += [f"  {line}" for line in _lines(reading, known.get(f"{side}_language", ""))]
     return "\n".join(lines)
 
 
