@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import plain as made
@@ -125,6 +125,7 @@ def test_kinds(value, kind):
         (Kind.QUANTITY, {"unit": "AUD"}, "US$5"),
         (Kind.QUANTITY, {}, "(5"),
         (Kind.QUANTITY, {}, "-9223372036854775808"),
+        (Kind.QUANTITY, {}, f"{7:061}"),  # too long for a measurement
         (Kind.QUANTITY, {}, "5\n"),
         (Kind.QUANTITY, {}, ""),
         (Kind.DATE, {}, "2020-02-30"),
@@ -154,34 +155,61 @@ def test_kinds_without_a_plain_form(kind):
 # ---------------------------------------------------------------- places and tables
 
 
-@given(st.lists(made.plain_numbers(), min_size=1, max_size=30), st.integers(-4, 6))
+PLACES = st.sampled_from(("0.0001", "0.1", "1", "10", "1000", "1000000"))
+
+
+def last_place(number, decimals, place):
+    """The place to which a number is told whose source rounds to another one."""
+    own = Fraction(1, 10**decimals)
+    if place <= own or number % place == 0:
+        return max(place, own)
+    return own if decimals else next(10**ten for ten in range(40) if number % 10 ** (ten + 1))
+
+
+@given(st.lists(made.plain_numbers(), min_size=1, max_size=30), PLACES)
 def test_place(values, place):
     """A number reaches half a unit of its place, or of a finer one that it prints."""
-    for value, ends in zip(
-        values, column(values, plain(Kind.QUANTITY, place=f"({place})")), strict=True
-    ):
+    found = column(values, plain(Kind.QUANTITY, place=f"'{place}'"))
+    for value, ends in zip(values, found, strict=True):
         digits = value.strip("()+-").replace(",", "")
         number = Fraction(digits) * (-1 if value[0] in "(-" else 1)
-        decimals = len(digits.partition(".")[2])
-        zeros = len(digits) - len(digits.rstrip("0")) if number and not decimals else 0
-        last = min(place, zeros - decimals) if number else place
-        half = Fraction(10) ** last / 2
-        assert (ends["low"], ends["high"]) == (float(number - half), float(number + half)), value
+        half = last_place(number, len(digits.partition(".")[2]), Fraction(place)) / 2
+        expected = float(number - half), float(number + half), True, True
+        assert tuple(ends.values()) == expected, value
 
 
-@given(st.lists(made.numbers(), min_size=1, max_size=30), st.booleans())
-def test_no_place(values, discrete):
+@settings(max_examples=20)
+@given(st.lists(made.numbers(), min_size=1, max_size=30), st.sampled_from(("null", "''")))
+def test_no_place(values, none):
     """Without a place the print says it."""
-    placed = plain(Kind.QUANTITY, place="null::INTEGER", discrete=discrete)
-    assert column(values, placed) == column(values, plain(Kind.QUANTITY, discrete=discrete))
+    for discrete in (False, True):
+        placed = plain(Kind.QUANTITY, place=none, discrete=discrete)
+        assert column(values, placed) == column(values, plain(Kind.QUANTITY, discrete=discrete))
 
 
-@given(st.lists(made.plain_numbers(), min_size=1, max_size=30))
-def test_counts_of_a_place(values):
-    """A count printed to the unit is a point where that is the habit, zeros or not."""
-    values = [value for value in values if "." not in value]
-    for ends in column(values, plain(Kind.QUANTITY, place="0", discrete=True)) if values else ():
-        assert ends["low"] == ends["high"]
+@pytest.mark.parametrize(
+    ("value", "how", "ends"),
+    [
+        ("1,200", {"place": "'1'"}, (1200, 1200)),
+        ("1,200", {"place": "'100'"}, (1150, 1250)),
+        ("50", {"place": "'10'"}, (45, 55)),
+        ("0", {"place": "'1000'"}, (-500, 500)),
+        ("0", {"place": "'1000'", "unit": "person"}, (0, 500)),
+        ("1,234", {"place": "'1000'"}, (1234, 1234)),
+        ("1,200", {"place": "'100'", "tolerance": "10"}, (1195, 1205)),
+    ],
+)
+def test_places_of_counts(value, how, ends):
+    """A count is a point where the unit is its place, zeros or not; a tolerance wins."""
+    [found] = column([value], plain(Kind.QUANTITY, discrete=True, **how))
+    assert (found["low"], found["high"]) == ends
+
+
+@pytest.mark.parametrize(("kind", "value"), [(Kind.QUANTITY, "35"), (Kind.TIME, "10:35")])
+def test_places_that_are_no_power_of_ten(kind, value):
+    """Fives, and five minutes, are left to the reader; what has no place is read as ever."""
+    assert column([value], plain(kind, place="'5 min'")) == [None]
+    assert column([value], plain(kind, place="''")) == column([value], plain(kind))
 
 
 @pytest.fixture
