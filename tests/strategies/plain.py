@@ -91,7 +91,7 @@ def times() -> st.SearchStrategy[str]:
         "{}{}{}{}".format,
         st.one_of(st.just(""), st.builds("{}{}".format, day, _either(" ", "T", "t", "  "))),
         st.from_regex(r"[0-9]{1,2}:[0-6][0-9](:[0-6][0-9](\.[0-9]{1,3})?)?", fullmatch=True),
-        _either("", "", " ", "am", " PM", " a.m.", "p.m.", " p.m", " p"),
+        _either("", "", " ", "am", " PM", " a.m.", "p.m.", " p.m", " p", "A"),
         _either("", "", "", "Z", "+07:00", " local", " UTC", "\n"),
     )
 
