@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -21,12 +22,13 @@ from vkrel.model.source import Source
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.tables.formats import read_grid
 from vkrel.tables.grid import Grid, Log
-from vkrel.tables.kinds import has_figures, is_missing, kind_of, order_of
+from vkrel.tables.kinds import ColumnKind, has_figures, kind_of, order_of
 from vkrel.tables.lazy import Attribute
 from vkrel.tables.mapping import TableMapping
 from vkrel.tables.names import names_of
 from vkrel.tables.roles import LongTable, long_table, slot_part
 from vkrel.tables.rows import claims_from, is_native
+from vkrel.tables.stated import told_unstated, unstated
 from vkrel.values.conflict import conflict
 from vkrel.values.read import LONGEST, read
 from vkrel.values.verdict import Kind, Verdict
@@ -140,9 +142,11 @@ class _Builder:
         too_long = {value for value in counts if len(value) > LONGEST}
         stated = {value: count for value, count in counts.items() if value not in too_long}
         kind = kind_of(stated, declared)
-        unstated = {value for value in stated if is_missing(value, kind.kind)}
-        self.missing += sum(counts[value] for value in unstated)
-        out = too_long | unstated
+        without = unstated(stated, kind.kind, partial(_understood, kind))
+        if without:
+            self.missing += sum(map(counts.__getitem__, without))
+            self.log.note(f"{name}: {told_unstated(counts, without)}")
+        out = too_long | without
         if out:
             self._tell_long(at, too_long)
             at = [row for row in at if value_at[row] not in out]
@@ -188,6 +192,11 @@ class _Builder:
         for at in attribute.at:
             answers[table.source[at], table.subject[at], table.qualifiers[at]].add(table.value[at])
         return answers
+
+
+def _understood(kind: ColumnKind, value: str) -> bool:
+    """Whether a value can be read as its column is."""
+    return read(value, kind.kind, unit=kind.unit, discrete=kind.discrete).known
 
 
 def _differ(attribute: Attribute, values: set[str]) -> bool:

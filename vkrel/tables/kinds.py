@@ -14,8 +14,7 @@ from zlib import crc32
 import attrs
 
 from vkrel.tables.mapping import KINDS, AttributeMapping
-from vkrel.values.dates.time import NOT_STATED
-from vkrel.values.quantities.number import plain
+from vkrel.tables.stated import states_nothing
 from vkrel.values.quantities.units import units
 from vkrel.values.read import read
 from vkrel.values.verdict import Kind
@@ -32,13 +31,6 @@ _YEAR = re.compile(r"\d{4}")
 _CODE = re.compile(r"0\d+")
 _LIST = re.compile(r"[;|]\s*\S")
 _FIGURES = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-])")
-_MISSING = frozenset(
-    (
-        "n/a", "na", "n.a.", "none", "null", "nil", "nan", "unknown", "unavailable", "missing",
-        "tba", "tbd", "tbc", "no data", "not available", "not known", "not stated",
-        "not applicable", "-", "--", "---", "?", "??", ".", "..", "...",
-    )
-)  # fmt: skip
 
 
 @attrs.frozen(kw_only=True)
@@ -52,15 +44,6 @@ class ColumnKind:
     many: bool = False
     order: str = ""
     told: str = ""
-
-
-def is_missing(value: str, kind: Kind | None = None) -> bool:
-    """Whether a cell says that there is no value ("Not Available")."""
-    if kind in {Kind.NAME, Kind.TEXT}:
-        return len(value) < 16 and plain(value) in _MISSING
-    if value[-1:].isdigit():  # as most cells do
-        return False
-    return NOT_STATED.match(plain(value)) is not None
 
 
 def kind_of(counts: Mapping[str, int], declared: AttributeMapping) -> ColumnKind:
@@ -104,7 +87,7 @@ def _sample(values: Iterable[str]) -> list[str]:
     ordered = sorted(
         values, key=lambda value: (crc32(value.encode("utf-8", "surrogatepass")), value)
     )
-    return [value for value in ordered[: 2 * SAMPLE] if not is_missing(value)][:SAMPLE]
+    return [value for value in ordered[: 2 * SAMPLE] if not states_nothing(value)][:SAMPLE]
 
 
 def _inferred(sample: list[str], unit: str) -> ColumnKind:
