@@ -17,13 +17,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import attrs
 import tomli
 
+from vkrel.model.circles import circles, told
 from vkrel.model.converter import Mistake, structure
+from vkrel.model.places import index
 from vkrel.model.problems import LoadError
 from vkrel.model.source import Source
 from vkrel.model.tomlfile import read_toml
@@ -133,18 +136,18 @@ class Hierarchy:
 
     @classmethod
     def of_table(cls, given: Any) -> Hierarchy:
-        """What a file gives; raises an error where a value would lie in itself."""
+        """What a file gives: the wider value, or several, of each.
+
+        That a value lies in itself says only that two places have one name.
+        """
         if not isinstance(given, dict):
             raise TypeError('a hierarchy is a table: "narrower value" = "wider value"')
         parents: dict[str, tuple[str, ...]] = {}
         for child, wider in given.items():
             listed = _texts((wider,) if isinstance(wider, str) else wider)
-            parents[fold(child)] = (*parents.get(fold(child), ()), *map(fold, listed))
-        made = cls(parents)
-        for child in parents:
-            if child in made.wider(child):
-                raise ValueError(f"{child!r} lies in itself: a hierarchy has no circles")
-        return made
+            others = [wider for wider in map(fold, listed) if wider != fold(child)]
+            parents[fold(child)] = (*parents.get(fold(child), ()), *others)
+        return cls(parents)
 
     def wider(self, value: str) -> frozenset[str]:
         """Everything that a folded value lies in."""
@@ -184,8 +187,11 @@ class TableMapping:
         if name:
             return self.hierarchy[name]
         taken = {declared.hierarchy for declared in self.attribute.values()}
-        free = [tree.parents for name, tree in self.hierarchy.items() if name not in taken]
-        return Hierarchy({child: wider for parents in free for child, wider in parents.items()})
+        parents: dict[str, tuple[str, ...]] = {}
+        for name, tree in self.hierarchy.items():
+            for child, wider in tree.parents.items() if name not in taken else ():
+                parents[child] = (*parents.get(child, ()), *wider)
+        return Hierarchy(parents)
 
 
 def as_mapping(given: str | Path | TableMapping | None) -> TableMapping | None:
@@ -216,6 +222,10 @@ def mapping_of(
     whole = {key: given for key, given in tables.items() if key not in wrong}
     mapping = structure(whole, TableMapping, (), mistakes) or TableMapping()
     hierarchies = dict(mapping.hierarchy)
+    for name, given in whole.get("hierarchy", {}).items():
+        with suppress(TypeError):  # which is told already
+            for child, message in _circles(given):
+                mistakes.append((("hierarchy", name, child), message))
     for name, file in mapping.hierarchies.items():
         hierarchy = _hierarchy_in((folder or Path()) / file, name, mistakes)
         hierarchies[name] = hierarchy or Hierarchy()
@@ -226,19 +236,39 @@ def mapping_of(
     return attrs.evolve(mapping, hierarchy=hierarchies)
 
 
+def _circles(given: Any) -> Iterator[tuple[str, str]]:
+    """A value of each circle of a hierarchy as it is written, and what is wrong."""
+    tree = Hierarchy.of_table(given)
+    children = {fold(child): child for child in given}
+    for circle in circles(tree.parents):
+        yield children[circle[-2]], told(map(children.__getitem__, circle))
+
+
 def _hierarchy_in(file: Path, name: str, mistakes: list[Mistake]) -> Hierarchy | None:
     """A hierarchy in a file of its own: TOML, or CSV with a narrower and a wider value a row."""
     where = ("hierarchies", name)
     pairs: dict[str, Any] = {}
+    lines: dict[str, int] = {}
     try:
         text = file.read_bytes().decode("utf-8-sig")
         if file.suffix == ".toml":
             pairs = tomli.loads(text)
+            lines = {str(path[0]): line for path, line in index(text).items() if len(path) == 1}
         else:
-            for row in csv.reader(text.splitlines()):
+            rows = csv.reader(text.splitlines())
+            for row in rows:
                 if len(row) >= 2:
                     pairs.setdefault(row[0], []).append(row[1])
+                    lines[row[0]] = rows.line_num
+                elif any(map(str.strip, row)):
+                    message = (
+                        f"{file.name}, line {rows.line_num}: a row is a narrower and a wider value"
+                    )
+                    mistakes.append((where, message))
     except (OSError, UnicodeDecodeError, tomli.TOMLDecodeError, csv.Error) as error:
         mistakes.append((where, f"{file.name} cannot be read: {error}"))
         return None
-    return structure(pairs, Hierarchy, where, mistakes)
+    hierarchy = structure(pairs, Hierarchy, where, mistakes)
+    for child, message in _circles(pairs) if hierarchy else ():
+        mistakes.append((where, f"{file.name}, line {lines.get(child, 0)}: {message}"))
+    return hierarchy
