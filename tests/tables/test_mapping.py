@@ -21,6 +21,8 @@ from vkrel.tables.mapping import read_mapping
         ("[attribute.opens]\norder = 'dym'\n", 2, "no order 'dym'"),
         ("[hierarchy.p]\na = 'b'\nb = 'A'\n", 3, "'a' lies in 'b' lies in 'a'"),
         ("type = 1\n[hierarchy.p]\na = 'b'\nb = 'a'\n", 4, "'a' lies in 'b' lies in 'a'"),
+        ("unit = 'thousand blorps'\n", 1, "the unit 'thousand blorps' is not understood"),
+        ("unit = 5\n", 1, "a text is expected"),
         ("[[source]]\nname = 'x'\n", 1, "is needed"),
         ("encoding = [\n", 2, "no valid TOML"),
         ("columns = 1\n", 1, "a table is expected"),

@@ -1,6 +1,7 @@
 """The mapping file: how the columns of somebody's table are called, and what its attributes are.
 
 type = "flight"                       # what a row speaks of
+unit = "thousand US dollars, except per share"    # of numbers that print none
 [columns]
 source = "website"                    # the column that says who says it
 qualifiers = ["as_of"]                # columns that separate questions
@@ -30,6 +31,7 @@ from vkrel.model.places import index
 from vkrel.model.problems import LoadError
 from vkrel.model.source import Source
 from vkrel.model.tomlfile import read_toml
+from vkrel.tables.headers import heading, unit_in
 from vkrel.values.fold import fold
 from vkrel.values.read import ALIASES
 from vkrel.values.tolerance import checked
@@ -115,6 +117,14 @@ class ColumnNames:
             yield "columns", name
 
 
+def _unit_of_all(_: Any, __: attrs.Attribute[Any], unit: str) -> None:
+    if unit and unit_in(unit) is None:
+        raise ValueError(
+            f"the unit {unit!r} is not understood: write one as it is printed, with its scale "
+            'before it and what it is not of behind: "thousand US dollars, except per share"'
+        )
+
+
 @attrs.frozen(kw_only=True)
 class AttributeMapping:
     """What a person knows of an attribute: whatever is left out is inferred from its values."""
@@ -165,12 +175,14 @@ class Hierarchy:
 class TableMapping:
     """A mapping file, or the defaults where there is none.
 
+    unit: of numbers in the whole table that print none, with its scale.
     hierarchies: files that hold a hierarchy each, by its name.
     """
 
     type: str = _a_text("item")
     encoding: str = _a_text()
     delimiter: str = _a_text()
+    unit: str = attrs.field(default="", converter=_text, validator=_unit_of_all)
     columns: ColumnNames = attrs.field(factory=ColumnNames)
     attribute: Mapping[str, AttributeMapping] = attrs.field(factory=dict)
     hierarchy: Mapping[str, Hierarchy] = attrs.field(factory=dict)
@@ -180,6 +192,18 @@ class TableMapping:
     def of(self, attribute: str) -> AttributeMapping:
         """What is declared of an attribute."""
         return self.attribute.get(attribute) or AttributeMapping()
+
+    def unit_of(self, attribute: str) -> str:
+        """The unit and scale of the numbers of an attribute that print none, "" where unknown.
+
+        What is declared of it goes before what its name says, and that before the whole table's.
+        """
+        declared = self.of(attribute).unit
+        said = unit_in(declared) if declared else heading(attribute)
+        if declared or said:
+            return said.printed if said else declared
+        whole = unit_in(self.unit) if self.unit else None
+        return whole.of(attribute) if whole else ""
 
     def hierarchy_of(self, attribute: str) -> Hierarchy:
         """The hierarchy of an attribute; those that no attribute names serve all others."""
