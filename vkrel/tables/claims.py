@@ -22,9 +22,10 @@ from vkrel.model.source import Source
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.tables.formats import read_grid
 from vkrel.tables.grid import Grid, Log
+from vkrel.tables.headers import unit_in
 from vkrel.tables.kinds import ColumnKind, has_figures, kind_of, order_of
 from vkrel.tables.lazy import Attribute
-from vkrel.tables.mapping import TableMapping
+from vkrel.tables.mapping import AttributeMapping, TableMapping
 from vkrel.tables.names import names_of
 from vkrel.tables.roles import LongTable, long_table, slot_part
 from vkrel.tables.rows import claims_from, is_native
@@ -141,7 +142,7 @@ class _Builder:
         counts = Counter(map(value_at.__getitem__, at))
         too_long = {value for value in counts if len(value) > LONGEST}
         stated = {value: count for value, count in counts.items() if value not in too_long}
-        kind = kind_of(stated, declared)
+        kind = _in_its_unit(kind_of(stated, declared), self.mapping.unit_of(name), declared)
         without = unstated(stated, kind.kind, partial(_understood, kind))
         if without:
             self.missing += sum(map(counts.__getitem__, without))
@@ -192,6 +193,15 @@ class _Builder:
         for at in attribute.at:
             answers[table.source[at], table.subject[at], table.qualifiers[at]].add(table.value[at])
         return answers
+
+
+def _in_its_unit(kind: ColumnKind, unit: str, declared: AttributeMapping) -> ColumnKind:
+    """The kind of numbers with the unit that mapping or heading say; in thousands none is a count."""
+    if not unit or unit == kind.unit or kind.kind != Kind.QUANTITY:
+        return kind
+    said = unit_in(unit)
+    counted = kind.discrete and not (said and said.scale and declared.discrete is None)
+    return attrs.evolve(kind, unit=unit, discrete=counted, told=f"{kind.told}, in {unit}")
 
 
 def _understood(kind: ColumnKind, value: str) -> bool:
