@@ -21,7 +21,7 @@ from vkrel.values.quantities.fillers import (
 )
 from vkrel.values.quantities.hedges import hedge_words
 from vkrel.values.quantities.number import MOST_DIGITS, PART_WORD, scale, tidy, with_digits
-from vkrel.values.quantities.unit_words import counted_by, spelled
+from vkrel.values.quantities.unit_words import counted_by, declared, spelled
 from vkrel.values.quantities.units import Unit, ambiguous, dollars, find, per, spellings
 from vkrel.values.table import from_table, table
 
@@ -99,7 +99,11 @@ def frame(head: str, tail: str, unit: str) -> Frame | None:
     if money and unit_behind and unit_behind.money and unit_behind.base != money.base:
         # "US$5 billion dong" names two currencies
         return None
-    printed, rest = _counted(_meant(unit_behind or money, meanings, unit, head, rest), below, rest)
+    meant = _meant(unit_behind or money, meanings, unit, head, rest)
+    if unit_behind is None and money is None and not power:
+        # a number alone is told in the scale of its column
+        meant = meant._replace(times=meant.times * 10 ** declared(unit)[1])
+    printed, rest = _counted(meant, below, rest)
     hedge = hedge or hedge_words().get(suffix or last or "+" * tail.startswith("+"), "")
     if negative:
         # "more than -5" is a bound from below: seen from zero it is one from above
@@ -152,6 +156,7 @@ def _meant(
     printed: Unit | None, meanings: tuple[Unit, ...], unit: str, head: str, rest: str
 ) -> Unit:
     """The unit that is meant: the printed one, or `unit`, which is expected."""
+    unit = declared(unit)[0].name if unit else ""
     expected = find(unit) if unit else None
     if expected is not None:
         # of "kt" knots, where a speed is expected

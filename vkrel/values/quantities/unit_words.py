@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vkrel.values.pattern import pattern
+from vkrel.values.quantities.number import scale
 from vkrel.values.quantities.units import (
     Unit,
     denominators,
@@ -15,6 +16,7 @@ from vkrel.values.quantities.units import (
     stands_last,
     units,
 )
+from vkrel.values.table import from_table
 
 _EDGES = " \t\n,;:()[]"
 _PER = {"per": 1, "/": 1, "a": 1, "an": 1, "each": 1, "every": 1, "for each": 2, "for every": 2}
@@ -70,6 +72,20 @@ def counted_by(words: Sequence[str]) -> tuple[Unit, int] | None:
         if unit is not None and (first not in _ARTICLES or unit.base == "day"):
             return unit, taken + count
     return None
+
+
+@from_table(1024)
+def declared(unit: str) -> tuple[Unit, int]:
+    """What is declared of numbers that print no unit, and the power of ten that it is told in.
+
+    "thousand US dollars" are dollars and three zeros; a unit that nobody knows is one of its own.
+    """
+    known = find(unit)
+    first, _, of = unit.partition(" ")
+    power = scale(first.lower(), money=False) if known is None and len(first) > 1 else None
+    if power is not None:
+        unit, known = of, find(of)
+    return known or Unit(unit, unit), power or 0
 
 
 def _by_the_year(unit: Unit) -> bool:
