@@ -25,12 +25,14 @@ from typing import Any
 import attrs
 import tomli
 
-from vkrel.model.circles import circles, told
+from vkrel.model.circles import circles
+from vkrel.model.circles import told as told_circle
 from vkrel.model.converter import Mistake, structure
 from vkrel.model.places import index
 from vkrel.model.problems import LoadError
 from vkrel.model.source import Source
 from vkrel.model.tomlfile import read_toml
+from vkrel.model.types import TYPES
 from vkrel.tables.headers import heading, unit_in
 from vkrel.values.fold import fold
 from vkrel.values.read import ALIASES
@@ -49,7 +51,23 @@ HEADERS = {
     "source": "[[source]]",
 }
 ORDERS = ("dmy", "mdy", "ymd")
+DATES = ("as_of", "period", "since")
+QUALIFIERS = (
+    *DATES, "stat", "modality", "status", "population", "definition", "among", "stage",
+)  # fmt: skip
+IN_WIDE_TABLES = (*DATES, "stat", "modality")  # the others may be attributes: a population is told
 ROLES = ("source", "subject", "attribute", "value", "type", "line", "quote", "speaker", "unit")
+
+
+REMEDIES = {
+    **dict.fromkeys(
+        QUALIFIERS,
+        "a column that separates questions stands under [columns]: "
+        'qualifiers = ["{key}"], or qualifiers = {{ {key} = "its column" }}',
+    ),
+    "scale": 'a scale stands before its unit: unit = "thousand US dollars"',
+}
+"""What to write instead of a key that is none, of which a near one would mislead."""
 
 
 def _text(given: Any) -> str:
@@ -117,6 +135,15 @@ class ColumnNames:
             yield "columns", name
 
 
+def _own_type(_: Any, __: attrs.Attribute[Any], type_: str) -> None:
+    record = TYPES.get(type_)
+    if record is not None and record.__module__.startswith("vkrel."):  # a project may have its own
+        raise ValueError(
+            f"{type_!r} is a type of records, whose subjects are made of a vocabulary's ids: leave "
+            "it out, or take a word of your own; such records are written in claims files"
+        )
+
+
 def _unit_of_all(_: Any, __: attrs.Attribute[Any], unit: str) -> None:
     if unit and unit_in(unit) is None:
         raise ValueError(
@@ -179,7 +206,7 @@ class TableMapping:
     hierarchies: files that hold a hierarchy each, by its name.
     """
 
-    type: str = _a_text("item")
+    type: str = attrs.field(default="item", converter=_text, validator=_own_type)
     encoding: str = _a_text()
     delimiter: str = _a_text()
     unit: str = attrs.field(default="", converter=_text, validator=_unit_of_all)
@@ -243,8 +270,10 @@ def mapping_of(
         if not isinstance(tables[key], list if key == "source" else dict)
     ]
     mistakes += [((key,), f"{key} is written under {HEADERS[key]}") for key in wrong]
+    told: list[Mistake] = []
     whole = {key: given for key, given in tables.items() if key not in wrong}
-    mapping = structure(whole, TableMapping, (), mistakes) or TableMapping()
+    mapping = structure(whole, TableMapping, (), told) or TableMapping()
+    mistakes += map(_with_remedy, told)
     hierarchies = dict(mapping.hierarchy)
     for name, given in whole.get("hierarchy", {}).items():
         with suppress(TypeError):  # which is told already
@@ -260,12 +289,21 @@ def mapping_of(
     return attrs.evolve(mapping, hierarchy=hierarchies)
 
 
+def _with_remedy(mistake: Mistake) -> Mistake:
+    """What is wrong, with what to write instead of a key that stands elsewhere."""
+    path, message = mistake
+    key = str(path[-1]) if path else ""
+    if key in REMEDIES and message.startswith("unknown key"):
+        message = f"no key {key!r} here: {REMEDIES[key].format(key=key)}"
+    return path, message
+
+
 def _circles(given: Any) -> Iterator[tuple[str, str]]:
     """A value of each circle of a hierarchy as it is written, and what is wrong."""
     tree = Hierarchy.of_table(given)
     children = {fold(child): child for child in given}
     for circle in circles(tree.parents):
-        yield children[circle[-2]], told(map(children.__getitem__, circle))
+        yield children[circle[-2]], told_circle(map(children.__getitem__, circle))
 
 
 def _hierarchy_in(file: Path, name: str, mistakes: list[Mistake]) -> Hierarchy | None:
