@@ -109,6 +109,20 @@ def test_loose_ends():
     assert list(Vocabulary([*sound, wrong]).loose_ends()) == [(wrong, "level", message)]
 
 
+def test_places_in_a_circle():
+    """A place that lies in itself by way of others is a loose end, two of one name are none."""
+    ring = [Place(id="a", in_="b"), Place(id="b", in_="c"), Place(id="c", in_="a")]
+    wrong = "'a' lies in 'b' lies in 'c' lies in 'a'"
+    ((entry, key, message),) = Vocabulary(ring).loose_ends()
+    assert (entry.id, key) == ("c", "in")
+    assert message.startswith(wrong)
+    city, province = (
+        Place(id="city", name="Valencia", in_="province"),
+        Place(id="province", name="Valencia"),
+    )
+    assert not list(Vocabulary([city, province, Place(id="SG", in_="SG")]).loose_ends())
+
+
 def test_where_people_and_places_belong():
     """People and things have a country, places lie in others, offices are told by their country."""
     vocabulary = Vocabulary(

@@ -19,7 +19,17 @@ from vkrel.tables.mapping import read_mapping
         ("[attribute.opens]\nmany = 'yes'\n", 2, "neither true nor false"),
         ("[attribute.opens]\nhierarchy = 'p'\n", 2, "no hierarchy 'p'"),
         ("[attribute.opens]\norder = 'dym'\n", 2, "no order 'dym'"),
-        ("[hierarchy.p]\na = 'b'\nb = 'a'\n", 1, "a hierarchy has no circles"),
+        ("[hierarchy.p]\na = 'b'\nb = 'A'\n", 3, "'a' lies in 'b' lies in 'a'"),
+        ("type = 1\n[hierarchy.p]\na = 'b'\nb = 'a'\n", 4, "'a' lies in 'b' lies in 'a'"),
+        ("unit = 'thousand blorps'\n", 1, "the unit 'thousand blorps' is not understood"),
+        ("stat = 'cumulative'\n", 1, 'stands under [columns]: qualifiers = ["stat"]'),
+        ("[columns]\nstatus = 'x'\n", 2, 'qualifiers = { status = "its column" }'),
+        ("[attribute.a]\nmodality = 'x'\n", 2, "stands under [columns]"),
+        ("scale = 1000\n", 1, 'a scale stands before its unit: unit = "thousand US dollars"'),
+        ("type = 'indicator'\n", 1, "'indicator' is a type of records"),
+        ("type = 'visit'\n[columns]\nsorce = 'a'\n", 3, "did you mean 'source'?"),
+        ("tpye = 'flight'\n", 1, "did you mean 'type'?"),
+        ("unit = 5\n", 1, "a text is expected"),
         ("[[source]]\nname = 'x'\n", 1, "is needed"),
         ("encoding = [\n", 2, "no valid TOML"),
         ("columns = 1\n", 1, "a table is expected"),
@@ -71,3 +81,35 @@ def test_what_a_mapping_says(tmp_path):
     assert mapping.hierarchy_of("born").wider("hue") == {"vietnam", "asia"}
     assert mapping.hierarchy_of("born").wider("istanbul") == {"europe", "asia"}
     assert [source.copies for source in mapping.source] == [("portal",)]
+
+
+def test_two_places_of_one_name(tmp_path):
+    """A city may lie in a province of its name; what lies in itself by others may not."""
+    mapping, places = tmp_path / "m.toml", tmp_path / "places.csv"
+    mapping.write_text(
+        '[hierarchies]\nlisted = "places.csv"\n[hierarchy.places]\n'
+        'Valencia = ["Valencia", "Spain"]\nGandia = "valencia"\nQuebec = "Québec"\n',
+        "utf-8",
+    )
+    places.write_text("Valencia,Valencia\nValencia,Europe\n", "utf-8")
+    assert read_mapping(mapping).hierarchy_of("born").wider("gandia") == {
+        "valencia", "spain", "europe",
+    }  # fmt: skip
+    places.write_text("Hue,Viet Nam\nalone\nViet Nam,Asia\nAsia,Hue\nLima,Peru\nPeru,Lima\n")
+    with pytest.raises(LoadError) as failed:
+        read_mapping(mapping)
+    text = str(failed.value)
+    assert "places.csv, line 4: 'Hue' lies in 'Viet Nam' lies in 'Asia' lies in 'Hue'" in text
+    assert "places.csv, line 6: 'Lima' lies in 'Peru' lies in 'Lima'" in text
+    assert "places.csv, line 2: a row is" in text
+
+
+@pytest.mark.parametrize("name", ["stat", "modality", "as_of"])
+def test_qualifiers_of_a_wide_table(name, tmp_path):
+    """A column that separates questions does so in a wide table, with or without a mapping."""
+    table, mapping = tmp_path / "wide.csv", tmp_path / "m.toml"
+    table.write_text(f"source,subject,deaths,{name}\na,x,10,2021\nb,x,12,2022\n", "utf-8")
+    assert not vkrel.check(vkrel.load(table))
+    table.write_text(f"source,subject,deaths,my {name}\na,x,10,2021\nb,x,12,2022\n", "utf-8")
+    mapping.write_text(f'[columns]\nqualifiers = {{ {name} = "my {name}" }}\n', "utf-8")
+    assert not vkrel.check(vkrel.load(table, mapping=mapping))

@@ -53,9 +53,7 @@ def test_survivors_hold_all_that_is_in_conflict(table):
     assert (len(found.unread), found.unread.values) == (
         len(expected.unread), expected.unread.values,
     )  # fmt: skip
-    assert [each.claim.id for each in found.unread] == [
-        each.claim.id for each in expected.unread
-    ]
+    assert [each.claim.id for each in found.unread] == [each.claim.id for each in expected.unread]
 
 
 def test_what_agrees_is_no_claim():

@@ -15,6 +15,7 @@ import attrs
 import tomli
 from attrs.validators import in_
 
+from vkrel.model.circles import circles, told
 from vkrel.model.converter import converter, key_of, texts
 from vkrel.model.nearest import nearest
 from vkrel.values.fold import fold
@@ -243,12 +244,15 @@ class Vocabulary:
         return cast("Mapping[str, E]", self._sections[kind.section])
 
     def loose_ends(self) -> Iterator[tuple[Entry, str, str]]:
-        """What entries refer to and nobody declares: entry, key, what is wrong."""
+        """What entries refer to and nobody declares, or in a circle: entry, key, what is wrong."""
         for entry in self.entries():
             for field in attrs.fields(type(entry)):
                 section, named = field.metadata.get(REFERS), getattr(entry, field.name)
                 if section and named and named not in self._sections[section]:
                     yield entry, key_of(field), f"unknown {section} {named!r}: give the id of one"
+        places = self.section(Place)
+        for circle in circles({name: [place.in_] for name, place in places.items()}):
+            yield places[circle[-2]], "in", told(circle)
 
     def entries(self) -> Iterator[Entry]:
         """Every entry, section by section."""

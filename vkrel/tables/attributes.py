@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 import attrs
 
@@ -11,12 +12,13 @@ from vkrel.model.vocabulary import Vocabulary
 from vkrel.tables.attribute import Attribute
 from vkrel.tables.cells import Cells
 from vkrel.tables.grid import Log
+from vkrel.tables.headers import unit_in
 from vkrel.tables.kinds import NUMBER, ColumnKind, Looks, kind_of
 from vkrel.tables.mapping import TableMapping
 from vkrel.tables.names import names_of
 from vkrel.tables.plain import plain_kind
 from vkrel.tables.roles import slot_part
-from vkrel.tables.stated import is_missing
+from vkrel.tables.stated import states_nothing, told_unstated, unstated
 from vkrel.tables.store import listed, quoted
 from vkrel.values.fold import fold
 from vkrel.values.read import read
@@ -45,16 +47,16 @@ def attributes_of(
     ):
         others[name][value] = rows
     attributes = {}
-    unstated: list[tuple[str, str]] = []
-    missing = 0
+    without: list[tuple[str, str]] = []
     for name in sorted(looks.keys() | others.keys()):
-        values = {value: rows for value, rows in others[name].items() if not is_missing(value)}
+        values = {value: rows for value, rows in others[name].items() if not states_nothing(value)}
         seen = looks[name]
         look_of = {value: seen.add_value(value, rows) for value, rows in values.items()}
-        kind = kind_of(seen, mapping.of(name))
-        none = [value for value in others[name] if is_missing(value, kind.kind)]
-        unstated += [(name, value) for value in none]
-        missing += sum(others[name][value] for value in none)
+        kind = _in_its_unit(kind_of(seen, mapping.of(name)), mapping, name)
+        none = unstated(others[name], kind.kind, partial(_understood, kind))
+        without += [(name, value) for value in sorted(none)]
+        if none:
+            log.note(f"{name}: {told_unstated(others[name], none)}")
         if not seen.seen.total() and len(none) == len(others[name]):
             continue
 
@@ -80,9 +82,8 @@ def attributes_of(
             },
             names=names,
         )
-    if missing:
-        log.note(f"{missing:,} cells that state no value are no claims")
-        stated = _without(cells, stated, unstated)
+    if without:
+        stated = _without(cells, stated, without)
     undeclared = [
         name
         for name, each in attributes.items()
@@ -124,6 +125,21 @@ def _differ(attribute: Attribute, texts: Sequence[str]) -> bool:
     """Whether no name fits all the texts of one source."""
     names = (attribute.names_of(text) or frozenset({fold(text)}) for text in texts)
     return not frozenset.intersection(*names)
+
+
+def _in_its_unit(kind: ColumnKind, mapping: TableMapping, name: str) -> ColumnKind:
+    """The kind of numbers with the unit that mapping or heading say; in thousands none is a count."""
+    unit = mapping.unit_of(name)
+    if not unit or unit == kind.unit or kind.kind != Kind.QUANTITY:
+        return kind
+    said = unit_in(unit)
+    counted = kind.discrete and not (said and said.scale and mapping.of(name).discrete is None)
+    return attrs.evolve(kind, unit=unit, discrete=counted, told=f"{kind.told}, in {unit}")
+
+
+def _understood(kind: ColumnKind, value: str) -> bool:
+    """Whether a value can be read as its column is."""
+    return read(value, kind.kind, unit=kind.unit, discrete=kind.discrete).known
 
 
 def _looks_of_plain(cells: Cells, texts: str) -> defaultdict[str, Looks]:

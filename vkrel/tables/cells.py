@@ -8,7 +8,8 @@ import attrs
 
 from vkrel.model.slot import Qualifiers
 from vkrel.tables.grid import Grid
-from vkrel.tables.roles import DATES, ESCAPES, Roles, date_in_one_spelling, in_one_spelling
+from vkrel.tables.mapping import DATES
+from vkrel.tables.roles import ESCAPES, Roles, date_in_one_spelling, in_one_spelling
 from vkrel.tables.store import Store, listed, quoted
 
 # What `str.strip` and `str.split` take for white space, beside the plain space.

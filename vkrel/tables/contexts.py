@@ -2,56 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import NamedTuple
 
 from vkrel.model.source import Source
 from vkrel.tables.attribute import Attribute
 from vkrel.tables.cells import Cells
+from vkrel.tables.habits import habits
 from vkrel.tables.store import listed, quoted
+from vkrel.values.habit import NO_HABIT, Habit
 from vkrel.values.verdict import Kind
 
+_ROUNDED = frozenset({Kind.QUANTITY, Kind.TIME, Kind.TIMESTAMP, Kind.DURATION})
 # Day and month are told apart by their order alone: 3/4/2011, not 2011-04-03.
 _FIGURES = r"(?:^|[^\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})(?:[^\d/-]|$)"
+
+
+# Of so many rows habits are told from some of the subjects: as many rows as this, or more.
+ENOUGH = 100_000
 
 
 class Context(NamedTuple):
     """What is known beside a value.
 
-    written, language: of its source. order: of day and month in its figures.
+    written, language: of its source. order: of day and month in its figures. habit: what its
+    source does in its attribute.
     """
 
     written: str = ""
     language: str = ""
     order: str = ""
+    habit: Habit = NO_HABIT
+
+    @property
+    def notation(self) -> Hashable:
+        """What may make the same text mean two things; how far a source rounds does not."""
+        return self.written, self.language, self.order, self.habit.decimal
 
 
 def contexts_of(
     cells: Cells, stated: str, attributes: Mapping[str, Attribute], sources: Mapping[str, Source]
 ) -> tuple[list[Context], str]:
-    """All contexts, and the cells, each with the number of its own."""
+    """All contexts, and the cells with the number of their context, and of its notation."""
     dated = [name for name, each in attributes.items() if each.kind.kind in {Kind.DATE, Kind.TIME}]
     orders = _orders(cells, stated, dated) if dated else {}
+    habits = _habits(cells, stated, attributes)
     contexts = {Context(): 0}
     keys: list[tuple[str, str, int]] = []
-    for source in sorted({source for source, _ in orders} | sources.keys()):
-        known = sources.get(source) or Source(id=source)
-        for name in attributes:
-            context = Context(known.dated, known.language, orders.get((source, name), ""))
-            if context != Context():
-                keys.append((source, name, contexts.setdefault(context, len(contexts))))
+    known = {(source, name) for source in sources for name in attributes}
+    for source, name in sorted(known | orders.keys() | habits.keys()):
+        said = sources.get(source) or Source(id=source)
+        key = source, name
+        context = Context(said.dated, said.language, orders.get(key, ""), habits.get(key, NO_HABIT))
+        if context != Context():
+            keys.append((source, name, contexts.setdefault(context, len(contexts))))
     view = cells.store.fresh("stated")
     if not keys:
-        cells.store.run(f"create view {view} as select *, 0 as context from {stated}")
+        cells.store.run(
+            f"create view {view} as select *, 0 as context, 0 as notation from {stated}"
+        )
         return [Context()], view
-    named, attribute, number = zip(*keys, strict=True)
-    columns = [("source", "varchar", named), ("attribute", "varchar", attribute)]
-    table = cells.store.put("contexts", [*columns, ("number", "integer", number)])
+    notations: dict[Hashable, int] = {}
+    numbers = [notations.setdefault(each.notation, len(notations)) for each in contexts]
+    source_of, attribute_of, number_of = zip(*keys, strict=True)
+    table = cells.store.put(
+        "contexts",
+        [
+            ("source", "varchar", source_of),
+            ("attribute", "varchar", attribute_of),
+            ("context", "integer", number_of),
+            ("notation", "integer", [numbers[each] for each in number_of]),
+        ],
+    )
     cells.store.run(
-        f"create view {view} as select s.*, coalesce(number, 0) as context "
-        f"from {stated} s left join {table} using (source, attribute)"
+        f"create view {view} as select s.*, coalesce(c.context, 0) as context, "
+        f"coalesce(c.notation, 0) as notation "
+        f"from {stated} s left join {table} c using (source, attribute)"
     )
     return list(contexts), view
+
+
+def _habits(
+    cells: Cells, stated: str, attributes: Mapping[str, Attribute]
+) -> dict[tuple[str, str], Habit]:
+    """How far each source rounds, where an attribute is of numbers or times."""
+    names = [name for name, each in attributes.items() if each.kind.kind in _ROUNDED]
+    if not names:
+        return {}
+    among = f"from {stated} where attribute in ({listed(map(quoted, names))})"
+    ((rows,),) = cells.store.rows(f"select count(*) {among}")
+    if rows > 2 * ENOUGH:
+        among += f" and hash(subject) % {rows // ENOUGH} = 0"
+    some = cells.store.fresh("some")
+    cells.store.run(f"create view {some} as select source, attribute, value {among}")
+    return habits(cells.store, some)
 
 
 def _orders(cells: Cells, stated: str, dated: list[str]) -> dict[tuple[str, str], str]:

@@ -109,7 +109,7 @@ def _alike(table: str) -> str:
             else concat_ws(':', '0', clock.minute, nullif(clock.second, '')) end
         from times where minutes != '' or clock.minute != '')
     select source, attribute, printed, count(*) from shown group by all
-    """  # noqa: S608  our own table and expressions
+    """
 
 
 def _habit(values: Mapping[str, int], kind: str) -> Habit:

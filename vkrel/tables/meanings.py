@@ -20,8 +20,8 @@ from vkrel.tables.attribute import Attribute
 from vkrel.tables.cells import Cells
 from vkrel.tables.contexts import contexts_of
 from vkrel.tables.grid import Log
-from vkrel.tables.parts import parts_of
 from vkrel.tables.plain import plain, plain_kind
+from vkrel.tables.questions import parts_of
 from vkrel.tables.store import listed, quoted
 from vkrel.tables.table import MEANING, QUESTION, Table
 from vkrel.values.fold import fold
@@ -120,7 +120,7 @@ class _Look:
         many = self._among({name for name, each in table.attributes.items() if each.kind.many})
         differ = "min(value) < max(value)"
         differ += " or min(unit) < max(unit)" if "unit" in table.cells.has else ""
-        differ += " or min(context) < max(context)" if len(table.contexts) > 1 else ""
+        differ += " or min(notation) < max(notation)" if len(table.contexts) > 1 else ""
         self._store.run(
             f"""create table {contested} as select row_number() over () as question, *
             from (
@@ -141,13 +141,7 @@ class _Look:
         )
         for attribute, look, unit, context, value in alike:
             claim = table.claim(attribute, value, unit, context, slot=_NOWHERE)
-            expression = plain(
-                Kind(claim.kind),
-                unit=claim.unit,
-                discrete=claim.discrete,
-                tolerance=claim.tolerance,
-                order=claim.order,
-            )
+            expression = _plain(claim)
             if expression is None:
                 continue
             sort = self._sort(self._reading(claim, context))
@@ -214,3 +208,17 @@ class _Look:
 
     def _sorted(self, what: Hashable) -> int:
         return self._sorts.setdefault(what, len(self._sorts))
+
+
+def _plain(claim: Claim) -> str | None:
+    """The expression for plain values that are read as that of this claim is."""
+    if claim.habit.decimal == ",":
+        return None
+    return plain(
+        Kind(claim.kind),
+        unit=claim.unit,
+        discrete=claim.discrete,
+        tolerance=claim.tolerance,
+        order=claim.order,
+        place=quoted(claim.habit.place) if claim.habit.place else "",
+    )

@@ -1,27 +1,26 @@
 """Names and other texts of a table: which of them can mean the same.
 
-Two texts are one where they fold to the same letters. A text with more parts is the more
-special one: "Hanoi, Viet Nam" is Hanoi and is Viet Nam, and no more is guessed. A declared
-hierarchy says the rest. Nothing is ever compared by likeness.
+Two texts are one where they fold to the same letters, or are made of the same parts. A text with
+more parts is the more special one: "Hanoi, Viet Nam" is Hanoi and is Viet Nam, "Gate C41" is 41,
+and no more is guessed: two that only a vaguer one joins (C41, 41, D41) contradict each other. A
+declared hierarchy says the rest. Nothing is ever compared by likeness.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import combinations
 
 from vkrel.model.vocabulary import Country, Vocabulary, base
 from vkrel.tables.mapping import Hierarchy
+from vkrel.tables.parts import MOST_PARTS, Column, Parts
 from vkrel.values.fold import fold
 
-_PARTS = re.compile(r"\s*(?:[,;()\[\]&]|\band\b)\s*", re.IGNORECASE)
-_STRUCTURE = re.compile(r"[,;()\[\]&]|\band\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"the\s+(?=\S)", re.IGNORECASE)
+MOST_SHARED = 8  # parts of one text that others have, too: with more only each alone is a case
 _INVERTED = re.compile(r"([^\W\d]+)\s*,\s*([^,\d]+)")
-MOST_PARTS = 6  # with more, a text is only compared as a whole
-SHORT = 3  # letters: "CA" is Canada only where the values around it are countries, too
 
 
 def names_of(
@@ -31,27 +30,52 @@ def names_of(
 ) -> dict[str, frozenset[str]]:
     """What each value may stand for: itself and every narrower value beside it.
 
-    Empty where folding alone decides, as for most columns.
+    values: all distinct values of an attribute, in any order.
+
+    Returns:
+        Nothing where folding alone decides, as for most columns.
+
     """
-    values = list(values)
+    folded = {value: fold(value) for value in values}
     tree = hierarchy or Hierarchy()
-    spelled = _countries(vocabulary or base())
-    codes = _are_countries(values, spelled)
-    parts = {value: _parts(value, spelled, codes=codes) for value in values}
-    if not tree.parents and all(own == {fold(value)} for value, own in parts.items()):
+    parts = _parts_by_fold(folded, _countries(vocabulary or base()))
+    turned = {value: other for value in folded if (other := _turned(value)) in parts}
+    meant: dict[Parts, list[str]] = {own: [] for own in parts.values()}
+    carried = Counter(part for own in meant for part in own)
+    for own in meant:
+        joined = "|".join(sorted(own))
+        for general in _generalised(own, tree, carried):
+            if general in meant:
+                meant[general].append(joined)
+    if len(meant) == len(parts) and not turned and not any(meant.values()):
         return {}
-    wider: dict[frozenset[str], set[str]] = {own: {_joined(own)} for own in parts.values()}
-    most = max(map(len, wider), default=1)
-    for own in set(parts.values()):
-        for general in _generalised(own, tree, most):
-            if general in wider:
-                wider[general].add(_joined(own))
-    names: dict[str, frozenset[str]] = {}
-    for value, own in parts.items():
-        inverted = _INVERTED.fullmatch(value.strip())
-        turned = {fold(f"{inverted[2]} {inverted[1]}")} if inverted else set()
-        names[value] = frozenset(wider[own] | turned)
-    return names
+    for own, narrower in meant.items():
+        narrower.append("|".join(sorted(own)))
+    return {
+        value: frozenset((letters, *meant[parts[letters]], *filter(None, (turned.get(value),))))
+        for value, letters in folded.items()
+    }
+
+
+def _parts_by_fold(folded: Mapping[str, str], countries: Mapping[str, str]) -> dict[str, Parts]:
+    """The parts of values by their letters; of values of the same letters those that tell most.
+
+    So "Paris France" is the same as "Paris, France" where both are there.
+    """
+    column = Column(folded, countries)
+    parts: dict[str, Parts] = {}
+    for value, letters in folded.items():
+        own = column.parts(value)
+        other = parts.setdefault(letters, own)
+        if own != other:
+            parts[letters] = max(own, other, key=lambda each: (len(each), sorted(each)))
+    return parts
+
+
+def _turned(value: str) -> str:
+    """The letters of "Smith, John" as "John Smith" has them."""
+    inverted = _INVERTED.fullmatch(value.strip()) if "," in value else None
+    return fold(f"{inverted[2]} {inverted[1]}") if inverted else ""
 
 
 def _countries(vocabulary: Vocabulary) -> Mapping[str, str]:
@@ -73,34 +97,13 @@ def _spelled(vocabulary: Vocabulary) -> dict[str, str]:
     return names
 
 
-def _are_countries(values: Iterable[str], spelled: Mapping[str, str]) -> bool:
-    """Whether nearly all values are countries, most of them written out."""
-    folded = list(map(fold, values))
-    known = [name for name in folded if name in spelled]
-    written_out = sum(len(name) > SHORT for name in known)
-    return 10 * len(known) >= 9 * len(folded) and 2 * written_out >= len(folded)
-
-
-def _parts(value: str, spelled: Mapping[str, str], *, codes: bool) -> frozenset[str]:
-    texts = _PARTS.split(value) if _STRUCTURE.search(value) else [value]
-    parts = set()
-    for text in texts:
-        folded = fold(_ARTICLE.sub("", text.strip(), count=1)) if text.strip() else ""
-        if len(folded) > SHORT or codes:
-            folded = spelled.get(folded, folded)
-        if folded:
-            parts.add(folded)
-    return frozenset(parts or {fold(value)})
-
-
-def _generalised(parts: frozenset[str], tree: Hierarchy, most: int) -> Iterable[frozenset[str]]:
-    """Every wider text, of `most` parts, that these parts are a case of."""
-    reach = sorted(parts.union(*map(tree.wider, parts)))
-    most = 1 if len(reach) > 2 * MOST_PARTS else min(most, len(reach), MOST_PARTS)
+def _generalised(own: Parts, tree: Hierarchy, carried: Mapping[str, int]) -> Iterable[Parts]:
+    """Every wider text that these parts are a case of, among texts of the parts `carried`."""
+    reach = own.union(*map(tree.wider, own)) if tree.parents else own
+    # what only this text carries is in no other
+    shared = [part for part in reach if carried.get(part, 0) > (part in own)]
+    most = 1 if len(shared) > MOST_SHARED else min(len(shared), MOST_PARTS)
     for size in range(1, most + 1):
-        for chosen in combinations(reach, size):
-            yield frozenset(chosen)
-
-
-def _joined(parts: frozenset[str]) -> str:
-    return "|".join(sorted(parts))
+        for chosen in map(frozenset, combinations(shared, size)):
+            if chosen != own:
+                yield chosen

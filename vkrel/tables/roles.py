@@ -8,17 +8,13 @@ import attrs
 
 from vkrel.model.problems import LoadError
 from vkrel.tables.grid import Grid
-from vkrel.tables.mapping import ROLES, ColumnNames
+from vkrel.tables.mapping import IN_WIDE_TABLES, QUALIFIERS, ROLES, ColumnNames
 from vkrel.values.dates.text import as_edtf
 from vkrel.values.fold import fold
 from vkrel.values.read import read
 
 NEEDED = ("source", "subject", "attribute", "value")
 ALSO = {"attribute": "field"}  # a further name that a column may have without a mapping
-DATES = ("as_of", "period", "since")
-QUALIFIERS = (
-    *DATES, "stat", "modality", "status", "population", "definition", "among", "stage",
-)  # fmt: skip
 PREFIX = "qualifier."
 
 # Characters that part a slot.
@@ -106,11 +102,11 @@ def _wide(
 def _named_qualifiers(
     grid: Grid, names: ColumnNames, columns: dict[str, str], folded: dict[str, str]
 ) -> dict[str, str]:
-    """Qualifiers that the mapping names, and in long tables those that vkrel knows by name."""
+    """Qualifiers that the mapping names, and those that vkrel knows by name."""
     named = dict(names.qualifiers)
     long = "value" in columns and "attribute" in columns
     taken = {*named.values(), *columns.values(), *names.ignore, *names.sources}
-    for name in QUALIFIERS if long else DATES:
+    for name in QUALIFIERS if long else IN_WIDE_TABLES:
         if name in folded and folded[name] not in taken | set(names.attributes):
             named.setdefault(name, folded[name])
     for name in grid.header:

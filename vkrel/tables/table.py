@@ -64,7 +64,7 @@ class Table:
     ) -> Claim:
         """A claim, not yet placed: all that decides what its value means."""
         known = self.attributes[attribute]
-        kind = known.kind
+        kind, beside = known.kind, self.contexts[context]
         return Claim(
             source,
             None,
@@ -77,7 +77,8 @@ class Table:
             tolerance=kind.tolerance,
             many=kind.many,
             names=known.names_of(value),
-            order=kind.order or self.contexts[context].order,
+            order=kind.order or beside.order,
+            habit=beside.habit,
         )
 
     def _made(self, kept: str) -> Iterator[Claim]:
