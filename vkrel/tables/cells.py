@@ -31,7 +31,7 @@ class Cells:
 
     table: its name, with columns `file` (INTEGER, into `files`), `line` (BIGINT, where the row
         stands), source, subject, attribute, value, type, quote, speaker, unit (VARCHAR, "" where
-        nothing is said), `printed` (BIGINT, the line that the row itself names, or NULL) and
+        nothing is said), `own_line` (BIGINT, the line that the row itself names, or NULL) and
         `qualifiers` (INTEGER, into `qualifiers`).
     has: which of the optional columns say anything.
     """
@@ -60,7 +60,7 @@ def cells_of(grid: Grid, roles: Roles, type_: str) -> Cells:
         "0 as file",
         "line",
         *(f"{known.get(role) or quoted('')} as {role}" for role in TEXTS),
-        f"{printed or 'null'}::bigint as printed",
+        f"{printed or 'null'}::bigint as own_line",
     ]
     qualifiers, number, joined = _qualifiers(grid, roles.qualifiers)
     selected.append(f"{number} as qualifiers")
@@ -71,7 +71,7 @@ def cells_of(grid: Grid, roles: Roles, type_: str) -> Cells:
         f"create {'view' if plain else 'table'} {table} as "
         f"select {', '.join(selected)} from {grid.table} {joined}"
     )
-    has = frozenset(columns) | ({"printed"} if printed else set())
+    has = frozenset(columns) | ({"own_line"} if printed else set())
     return Cells(store, table, (grid.log.file,), qualifiers, has)
 
 

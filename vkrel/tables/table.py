@@ -84,10 +84,10 @@ class Table:
     def _made(self, kept: str) -> Iterator[Claim]:
         rows = self.cells.store.rows(
             "select type, subject, attribute, qualifiers, source, value, unit, context, file, "
-            f"line, printed, quote, speaker from {self.stated} {kept}"
+            f"line, own_line, quote, speaker from {self.stated} {kept}"
         )
         slots: dict[tuple[str, str, str, int], Slot] = {}
-        prints_lines = "printed" in self.cells.has
+        prints_lines = "own_line" in self.cells.has
         for type_, subject, attribute, qualifiers, source, value, unit, context, *placed in rows:
             file, line, printed, quote, speaker = placed
             key = type_, subject, attribute, qualifiers
