@@ -20,7 +20,7 @@ from vkrel.model.slot import Qualifiers
 from vkrel.model.source import Source
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.tables.formats import read_grid
-from vkrel.tables.grid import Grid, Log
+from vkrel.tables.grid import Grid, Hints, Log
 from vkrel.tables.kinds import has_figures, is_missing, kind_of, order_of
 from vkrel.tables.lazy import Attribute
 from vkrel.tables.mapping import TableMapping
@@ -45,11 +45,21 @@ class TableClaims:
 
 
 def read_table(
-    path: Path, mapping: TableMapping | None = None, vocabulary: Vocabulary | None = None
+    path: Path,
+    mapping: TableMapping | None = None,
+    vocabulary: Vocabulary | None = None,
+    *,
+    table: str = "",
 ) -> TableClaims:
-    """The claims of a table file; raises LoadError where nothing of it can be used."""
+    """The claims of a table file; raises LoadError where nothing of it can be used.
+
+    table: of a database, which one; before what the mapping says.
+    """
     mapping = mapping or TableMapping()
-    grid = read_grid(path, encoding=mapping.encoding, delimiter=mapping.delimiter)
+    hints = Hints(
+        encoding=mapping.encoding, delimiter=mapping.delimiter, table=table or mapping.table
+    )
+    grid = read_grid(path, hints)
     made = claims_of(grid, mapping, vocabulary)
     if not made.claims and not made.attributes and made.log.problems:
         raise LoadError(made.log.problems)

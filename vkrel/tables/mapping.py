@@ -168,6 +168,7 @@ class TableMapping:
     type: str = _a_text("item")
     encoding: str = _a_text()
     delimiter: str = _a_text()
+    table: str = _a_text()
     columns: ColumnNames = attrs.field(factory=ColumnNames)
     attribute: Mapping[str, AttributeMapping] = attrs.field(factory=dict)
     hierarchy: Mapping[str, Hierarchy] = attrs.field(factory=dict)
