@@ -5,7 +5,9 @@ What is done to a whole column is said in SQL by its type.
 
 from __future__ import annotations
 
+from glob import has_magic
 from pathlib import Path
+from shutil import copyfile
 
 import duckdb
 
@@ -19,6 +21,8 @@ _WHOLE = 1e15  # below it a whole number of a float is printed without a point
 def read_parquet(path: Path, log: Log, _hints: Hints) -> Grid:
     """The rows of a Parquet file; raises LoadError where it is damaged."""
     store = Store(path)
+    if has_magic(str(path)):  # DuckDB takes the name for a pattern
+        path = copyfile(path, store.folder / "copy.parquet")
     query = f"read_parquet({literal(path)}, hive_partitioning = false)"
     try:
         header = _names(store, path)

@@ -142,4 +142,6 @@ def text_of(cell: Any) -> str:
             return re.sub(r"(:\d\d):00", r"\1", text, count=1)
         case list() | tuple() | dict():
             return json.dumps(cell, ensure_ascii=False, default=str, separators=(",", ":"))
+        case bytes():
+            return cell.decode(errors="backslashreplace")
     return str(cell)

@@ -38,7 +38,7 @@ def read_jsonl(path: Path, log: Log, hints: Hints) -> Grid:
 
 
 def read_json(path: Path, log: Log, hints: Hints) -> Grid:
-    """The rows of a JSON file that holds a list of objects, or an object a line."""
+    """The rows of a JSON file that holds a list of objects, numbered from 1, or an object a line."""
     file = TextFile.of(path, log, hints.encoding)
     text = "".join(file.lines(log))
     if not text.lstrip().startswith("["):
@@ -129,20 +129,20 @@ def _lines(file: TextFile, log: Log) -> Iterator[tuple[int, str]]:
 
 
 def _listed(text: str, log: Log) -> Iterator[tuple[int, str]]:
-    """The items of a list, each with the line that it begins on, up to what is no JSON."""
+    """The items of a list, numbered from 1, up to what is no JSON."""
     decoder = json.JSONDecoder()
-    at, line, behind = text.index("[") + 1, 1, 0
+    at, number = text.index("[") + 1, 1
     while item := _ITEM.match(text, at):
         at = item.end()
-        line, behind = line + text.count("\n", behind, at), at
         if text.startswith("]", at):
             return
         try:
             _, end = decoder.raw_decode(text, at)
         except (json.JSONDecodeError, RecursionError) as error:
-            told = getattr(error, "msg", "nested too deeply")
-            log.problem(getattr(error, "lineno", line), _NO_LIST.format(told))
+            told = str(error) if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+            log.problem(number, _NO_LIST.format(told))
             return
-        yield line, text[at:end].replace("\r", " ").replace("\n", " ")
-        at = end
-    log.problem(1 + text.count("\n", 0, at), _NO_LIST.format("a comma is missing"))
+        yield number, text[at:end].replace("\r", " ").replace("\n", " ")
+        at, number = end, number + 1
+    line = 1 + text.count("\n", 0, at)
+    log.problem(number, _NO_LIST.format(f"a comma is missing in line {line}"))

@@ -135,8 +135,9 @@ def reading(
     """
     if rows < 0:
         return ""
-    line = f"row_number() over () + {skip} as line, *"
-    table = _read(store, path, line, _texts(width), delimiter, skip, quote, LONGEST)
+    wanted = f"row_number() over () + {skip} as line, *"
+    options = f"skip = {skip}, max_line_size = {LONGEST}"
+    table = _read(store, path, wanted, _texts(width), delimiter, quote, options)
     if not table or store.rows(f"select count(*) from {table}") == [(rows,)]:
         return table
     store.run(f"drop table {table}")
@@ -166,7 +167,8 @@ def copied(
             else:
                 log.problem(line, f"a row of {len(text):,} characters; it is left out")
     columns = {"line": "bigint", **_texts(width)}
-    table = _read(store, file, "*", columns, delimiter, 0, quote, _WIDEST)
+    options = rf"new_line = '\n', max_line_size = {_WIDEST}"
+    table = _read(store, file, "*", columns, delimiter, quote, options)
     file.unlink()
     if not table:
         raise log.refusal("cannot be read as a table of texts")
@@ -179,25 +181,25 @@ def _read(
     wanted: str,
     columns: dict[str, str],
     delimiter: str,
-    skip: int,
     quote: str,
-    widest: int,
+    options: str,
 ) -> str:
+    """A table of what DuckDB reads without guesses; "" where it rejects a row."""
     table = store.fresh("grid")
     typed = ", ".join(f"{name}: {literal(type_)}" for name, type_ in columns.items())
     try:
         store.run(
             f"create table {table} as select {wanted} from read_csv({literal(path)}, "
-            f"auto_detect = false, header = false, skip = {skip}, delim = {literal(delimiter)}, "
-            f"quote = {literal(quote)}, escape = {literal(quote)}, columns = {{{typed}}}, "
-            f"force_not_null = [{', '.join(map(literal, columns))}], max_line_size = {widest}, "
-            "store_rejects = true)"
+            f"auto_detect = false, header = false, columns = {{{typed}}}, "
+            f"force_not_null = [{', '.join(map(literal, columns))}], "
+            f"delim = {literal(delimiter)}, quote = {literal(quote)}, escape = {literal(quote)}, "
+            f"store_rejects = true, rejects_limit = 1, {options})"
         )
     except duckdb.Error:  # such as a state that its reader does not know
         return ""
     ((rejected,),) = store.rows("select count(*) from reject_errors")
-    store.run("drop table reject_errors")
-    store.run("drop table reject_scans")
+    for used in ("reject_errors", "reject_scans", *([table] if rejected else ())):
+        store.run(f"drop table {used}")
     return "" if rejected else table
 
 
