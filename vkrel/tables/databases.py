@@ -70,8 +70,8 @@ def _of_sqlite(path: Path, log: Log, hints: Hints) -> Grid:
 def _texts(rows: Iterator[Sequence[Any]], log: Log) -> Iterator[tuple[int, list[str]]]:
     infinite = 0
     for number, row in enumerate(rows, 1):
-        cells = list(map(text_of, row))
-        if any(not cell.isascii() and UNDECODED.search(cell) for cell in cells):
+        cells = [cell if type(cell) is str else text_of(cell) for cell in row]
+        if not all(map(str.isascii, cells)) and any(map(UNDECODED.search, cells)):
             log.problem(number, "holds a text that is not UTF-8; the row is left out")
         else:
             infinite += sum(type(cell) is float and isinf(cell) for cell in row)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 
 from vkrel.tables.grid import Grid, Hints, Log, look_at, tell_infinite
@@ -50,34 +52,33 @@ def read_json(path: Path, log: Log, hints: Hints) -> Grid:
 
 def grid_of(store: Store, lines: str, log: Log) -> Grid:
     """The rows of a table of lines (`line`, `c0`), each an object of JSON."""
-    _leave_out(store, lines, log)
-    keys = store.rows(
-        "select key from (select line, unnest(json_keys(c0)) as key, "
-        f"generate_subscripts(json_keys(c0), 1) as place from {lines}) "
-        "group by key order by min((line, place))"
-    )
-    header = tuple(key for (key,) in keys)
-    if not header:
+    store.run(f"delete from {lines} where trim(c0, ' \t\r') = ''")
+    _leave_out(store, lines, "not json_valid(c0) or json_type(c0) <> 'OBJECT'", log)
+    kinds = store.rows(f"select json_keys(c0) as keys, min(line) from {lines} group by keys")
+    if any(len(keys) > len(set(keys)) for keys, _ in kinds):
+        _leave_out(store, lines, "len(json_keys(c0)) > len(list_distinct(json_keys(c0)))", log)
+    ordered = sorted(kinds, key=itemgetter(1))
+    keys = list(dict.fromkeys(chain.from_iterable(keys for keys, _ in ordered)))
+    if not keys:
         raise log.refusal('no line holds a row: each line is a JSON object such as {"source": ...}')
-    paths = [literal("/" + key.replace("~", "~0").replace("/", "~1")) for key in header]
+    paths = [literal("/" + key.replace("~", "~0").replace("/", "~1")) for key in keys]
     listed = f"[{', '.join(paths)}]"
-    parsed, table = store.fresh("parsed"), store.fresh("grid")
-    store.run(
-        f"create table {parsed} as select line, c0, json_type(c0, {listed}) as types, "
-        f"json_extract_string({_AS_PRINTED}, {listed}) as texts from {lines}"
+    parsed = (
+        f"(select line, c0, json_type(c0, {listed}) as types, "
+        f"json_extract_string({_AS_PRINTED}, {listed}) as texts from {lines})"
     )
     cells = ", ".join(_cell(at, path) for at, path in enumerate(paths))
-    store.run(f"create table {table} as select line, {cells} from {parsed} order by line")
+    table = store.fresh("grid")
+    store.run(f"create table {table} as select line, {cells} from {parsed}")
     ((infinite,),) = store.rows(
-        f"select sum(len(list_filter(texts, lambda text, i: types[i] = 'DOUBLE' and text "
-        f"ilike '%inf%'))) from {parsed}"
+        "select sum(len(list_filter(texts, lambda text, i: types[i] = 'DOUBLE' and text "
+        f"ilike '%inf%'))) from {parsed} where c0 ilike '%inf%'"
     )
     tell_infinite(int(infinite or 0), log)
-    for used in (lines, parsed):
-        store.run(f"drop table {used}")
-    names = tuple(key.strip() for key in header)
-    look_at(names, 0, log)
-    return Grid(log, names, store, table)
+    store.run(f"drop table {lines}")
+    header = tuple(key.strip() for key in keys)
+    look_at(header, 0, log)
+    return Grid(log, header, store, table)
 
 
 def _cell(at: int, path: str) -> str:
@@ -91,15 +92,13 @@ def _cell(at: int, path: str) -> str:
     )
 
 
-def _leave_out(store: Store, lines: str, log: Log) -> None:
+def _leave_out(store: Store, lines: str, wrong: str, log: Log) -> None:
     """Name the lines that are no row and take them out of the table."""
-    valid = "json_valid(c0)"
-    twice = f"{valid} and len(json_keys(c0)) > len(list_distinct(json_keys(c0)))"
-    wrong = f"not {valid} or json_type(c0) <> 'OBJECT' or {twice}"
-    store.run(f"delete from {lines} where trim(c0, ' \t\r') = ''")
-    for line, text in store.rows(f"select line, c0 from {lines} where {wrong} order by line"):
+    found = store.rows(f"select line, c0 from {lines} where {wrong} order by line")
+    for line, text in found:
         log.problem(line, f"{_wrong(text)}; the line is left out")
-    store.run(f"delete from {lines} where {wrong}")
+    if found:
+        store.run(f"delete from {lines} where {wrong}")
 
 
 def _wrong(text: str) -> str:

@@ -66,15 +66,14 @@ class Records:
         return self._at
 
     def rows(self) -> Iterator[tuple[int, str | list[str]]]:
-        """Each whole row with the line that it begins on: its text, or its cells if it has quotes."""
-        width = len(self.header)
+        """Each whole row with the line that it begins on, as its text, or else as its cells."""
+        plain = one_line(self._delimiter, len(self.header)).fullmatch
         for line in iter(self._next, ""):
-            start = self._at
-            if '"' not in line and line.count(self._delimiter) == width - 1 and line.strip(" \r\n"):
-                yield start, line.rstrip("\r\n")
-            elif line.strip(" \r\n"):
-                cells = self._cells(line)
-                if cells:
+            if line.strip(" \r\n"):
+                start = self._at
+                if plain(line):
+                    yield start, line.rstrip("\r\n")
+                elif cells := self._cells(line):
                     yield start, cells
 
     def _next(self) -> str:
@@ -149,6 +148,13 @@ def hinted(line: str) -> str:
     """The delimiter that a first line names as spreadsheets do ("sep=;"), "" where it does not."""
     hint = _HINT.fullmatch(line)
     return hint[1] if hint else ""
+
+
+def one_line(delimiter: str, width: int) -> re.Pattern[str]:
+    """What a row of so many cells looks like that stands on one line, whoever reads it."""
+    stop, space = re.escape(delimiter), "" if delimiter == " " else " ?"
+    cell = rf'(?:{space}"[^"\r\n]*+(?:""[^"\r\n]*+)*+"{space}|[^{stop}"\r\n]*+)'
+    return re.compile(rf"{cell}(?:{stop}{cell}){{{width - 1}}}(?:{_LINE_END})")
 
 
 def splitter(delimiter: str) -> Split:
