@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -189,6 +190,24 @@ def test_a_header_alone(tmp_path):
     """A header without rows is a table without rows."""
     assert len(read(tmp_path, HEAD)) == 0
     assert len(read(tmp_path, HEAD.rstrip())) == 0
+
+
+HANGING = {
+    "quotes that open again and again": b'x","y\n' * 100_000,
+    "an open quote above many rows": b'"a,b\n' + b"a,b\n" * 100_000,
+    "open quotes in every other row": b'a,"\n' * 100_001,
+    "one line": b"a," * 10_000_000,
+}
+
+
+@pytest.mark.parametrize("kind", HANGING)
+def test_nothing_hangs(kind, tmp_path):
+    """However quotes stand, a file is read in a time that grows with its size."""
+    start = process_time()
+    grid = read(tmp_path, b"s,t\n" + HANGING[kind] + b"\nb,c\n")
+    assert process_time() - start < 20
+    assert grid.log.problems
+    assert grid.column("s")[-1] == "b"
 
 
 def test_names_that_are_patterns(tmp_path):

@@ -14,7 +14,8 @@ from vkrel.model.problems import LoadError
 from vkrel.tables.grid import Log
 
 LONGEST = 2_000_000  # bytes of a record; what is longer has lost its line ends, or a quote
-MOST_OPEN = 100  # quotes that are opened and never closed, each of which is looked for to LONGEST
+MOST_LINES = 10_000  # of a record
+MOST_OPEN = 100  # quotes never closed; behind them a quote has to close on its line
 
 UNDECODED = re.compile("[\udc80-\udcff]")
 _LINE_END = r"\r\n|\r|\n|\Z"
@@ -99,7 +100,8 @@ class Records:
 
         def more() -> str:
             nonlocal size
-            line = self._next() if size < LONGEST and self._open < MOST_OPEN else ""
+            further = size < LONGEST and len(taken) < MOST_LINES and self._open < MOST_OPEN
+            line = self._next() if further else ""
             if line:
                 size += len(line)
                 taken.append(line)
