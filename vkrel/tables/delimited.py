@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from vkrel.tables.grid import Grid, Hints, Log, look_at
-from vkrel.tables.records import Damage, Records, hinted, splitter
+from vkrel.tables.records import Damage, Records, damage_of, hinted, splitter
 from vkrel.tables.store import Store
 from vkrel.tables.text import TextFile, copied, reading
 
@@ -47,7 +47,7 @@ def _delimiter(first: list[str], path: Path) -> str:
     hint = hinted(first[0]) if first else ""
     if hint:
         return hint
-    lines = [line for line in first if line.strip()]
+    lines = [line for line in first if line.strip() and not damage_of(line)]
 
     def alike(delimiter: str) -> tuple[int, int]:
         widths = [_width(line, delimiter) for line in lines]

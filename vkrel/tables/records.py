@@ -14,7 +14,7 @@ from vkrel.model.problems import LoadError
 from vkrel.tables.grid import Log
 
 LONGEST = 2_000_000  # bytes of a record; what is longer has lost its line ends, or a quote
-MOST_LINES = 10_000  # of a record
+MOST_LINES = 1_000  # of a record
 MOST_OPEN = 100  # quotes never closed; behind them a quote has to close on its line
 
 UNDECODED = re.compile("[\udc80-\udcff]")
