@@ -42,6 +42,7 @@ class Store:
         settings = {**_SETTINGS, "temp_directory": str(self.folder)}
         self._connection = duckdb.connect(":memory:", config=settings)
         self.run("set timezone = 'UTC'")
+        self.run("set enable_progress_bar = false")
         self.run("set allowed_directories = ?", [str(self.folder)])
         self.run("set allowed_paths = ?", list(map(str, readable)))
         self.run("set enable_external_access = false")
