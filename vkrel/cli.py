@@ -37,25 +37,26 @@ def main(plugin: tuple[str, ...]) -> None:
             stream.reconfigure(errors="replace")
 
 
+_FILE = click.Path(dir_okay=False, path_type=Path)
 _path = click.argument("path", required=False)
 _json_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 _reference_option = click.option(
-    "--no-reference",
-    "reference",
-    is_flag=True,
-    callback=lambda _context, _option, without: not without,
-    help="Leave background sources out.",
+    "--no-reference", "reference", flag_value=False, default=True, help="Omit background sources."
 )
 _accepted_option = click.option(
-    "--accepted",
-    "accepted_file",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file of accepted findings; by default vkrel-accepted.toml beside PATH.",
+    "--accepted", "accepted_file", type=_FILE, help="Instead of vkrel-accepted.toml beside PATH."
 )
-_mapping_option = click.option(
+_mapping = click.option(
     "--mapping",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=_FILE,
     help="What the columns of a table are: see docs/tables.md; by default NAME.mapping.toml beside it.",
+)
+_table = click.option(
+    "--table",
+    metavar="NAME",
+    expose_value=False,
+    callback=lambda context, _option, name: context.meta.update(table=name or ""),
+    help="Which table of a database.",
 )
 _kind_option = click.option("--kind", help="How it is read: date, quantity ...; inferred.")
 _language_option = click.option(
@@ -70,6 +71,11 @@ _documents = partial(
 _documents_option = _documents(help="The folder of the documents, to show phrases in their lines.")
 
 
+def _table_options(verb: Callable[..., None]) -> Callable[..., None]:
+    """Let a verb say how tables are read; `_load` takes --table from the context."""
+    return _mapping(_table(verb))
+
+
 def _registry(verb: Callable[..., None]) -> Callable[..., None]:
     """Give a verb the registry of its PATH, read with its --mapping."""
 
@@ -77,7 +83,7 @@ def _registry(verb: Callable[..., None]) -> Callable[..., None]:
     def run(path: str | None, mapping: Path | None = None, **options: Any) -> None:
         verb(registry=_load(path, mapping), **options)
 
-    return _path(_mapping_option(run))
+    return _path(_table_options(run))
 
 
 @main.command()
@@ -96,7 +102,7 @@ def _registry(verb: Callable[..., None]) -> Callable[..., None]:
 )
 @_documents_option
 @_accepted_option
-@_mapping_option
+@_table_options
 def check(form: str, **options: Any) -> None:
     """List what cannot all be true in PATH (default: the five documents).
 
@@ -127,13 +133,10 @@ def check(form: str, **options: Any) -> None:
 @_path
 @click.option("--reason", required=True, help="Why it is accepted; whoever reads it later asks.")
 @click.option(
-    "--until",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The last day on which the acceptance counts, such as 2027-06-30.",
+    "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Its last day: 2027-06-30."
 )
 @_accepted_option
-@_mapping_option
+@_table_options
 def accept(
     identity: str, reason: str, until: datetime | None, accepted_file: Path | None, **what: Any
 ) -> None:
@@ -158,15 +161,11 @@ def accept(
 @main.command()
 @_path
 @click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("report.html"),
-    help="The file to write; report.html by default.",
+    "-o", "--output", type=_FILE, default="report.html", show_default=True, help="File to write."
 )
 @_documents_option
 @_accepted_option
-@_mapping_option
+@_table_options
 def report(output: Path, **options: Any) -> None:
     """Write what PATH says, and what cannot all be true, as one HTML file."""
     outcome = _outcome(everything=True, **options)
@@ -220,7 +219,7 @@ def show(registry: Registry, subject: str) -> None:
 @_kind_option
 @_language_option
 @_documents_option
-@_mapping_option
+@_table_options
 def explain(what: str, kind: str | None, language: tuple[str, ...], **options: Any) -> None:
     """Show the page of a rule, the proof of a finding, or how a printed value is understood.
 
@@ -298,7 +297,7 @@ def verify(path: str | None, documents: Path) -> None:
 @_path
 @_json_option
 @_reference_option
-@_mapping_option
+@_table_options
 def culprits(form: str, **what: Any) -> None:
     """Rank the claims of PATH that are likely wrong: without them, nothing is in conflict."""
     from vkrel.report.data.json import culprits_json  # noqa: PLC0415
@@ -376,7 +375,8 @@ def _load(path: str | None, mapping: Path | None) -> Registry:
     from vkrel.registry.load import load  # noqa: PLC0415
 
     with _refusing():
-        registry = load(path, mapping=mapping)
+        table = click.get_current_context().meta.get("table", "")
+        registry = load(path, mapping=mapping, table=table)
     for text in (*shortened(registry.problems), *registry.notes):
         click.echo(text, err=True)
     return registry

@@ -61,12 +61,14 @@ def with_vkrel(table):
     from vkrel.rules import all_rules
     from vkrel.tables.claims import claims_of
     from vkrel.tables.grid import Grid, Log
+    from vkrel.tables.mapping import TableMapping
 
     all_rules()  # importing is start-up
     collect()
     start = process_time()
     columns = tuple(zip(*table, strict=True))
-    made = claims_of(Grid.of_columns(Log("rows"), HEADER, columns, range(2, len(table) + 2)))
+    grid = Grid.of_columns(Log("rows"), HEADER, columns, range(2, len(table) + 2))
+    made = claims_of([(grid, TableMapping())])
     read = process_time()
     registry = vkrel.Registry.of_table(made)
     findings = vkrel.check(registry)

@@ -26,9 +26,8 @@ def registry_of(rows, header=HEADER, mapping=None):
     found = []
     read = mapping_of(mapping or {}, found)
     assert found == []
-    made = claims_of(
-        Grid.of_columns(Log("made.csv"), header, columns, range(2, len(rows) + 2)), read
-    )
+    grid = Grid.of_columns(Log("made.csv"), header, columns, range(2, len(rows) + 2))
+    made = claims_of([(grid, read)])
     return Registry.of_table(made)
 
 
@@ -379,7 +378,6 @@ def test_files(ending, tmp_path):
 def test_frames(backend):
     """A frame says the same as its rows; typed cells are read as they would be printed."""
     module = pytest.importorskip(backend)
-    pytest.importorskip("narwhals")
     table = [*pair("opens", "9:00", "11:00"), *pair("size", "1200", "1300"), ("c", "x", "size", "")]
     columns = dict(zip(HEADER, map(list, zip(*table, strict=True)), strict=True))
     columns["value"] = [each or None for each in columns["value"]]

@@ -66,8 +66,6 @@ def test_a_damaged_row(row, line, message, tmp_path):
 )
 def test_a_file_that_cannot_be_used(content, name, message, tmp_path):
     """Where nothing can be used, LoadError names file, place and remedy."""
-    if name.endswith("parquet"):
-        pytest.importorskip("pyarrow")
     with pytest.raises(LoadError) as failed:
         load(tmp_path, content, name)
     assert message in str(failed.value)
@@ -164,22 +162,3 @@ def test_any_bytes(tmp_path_factory, content):
     except LoadError as error:
         wrong = error.problems
     assert all(each.file and each.message for each in wrong)
-
-
-def test_without_extras(monkeypatch, tmp_path):
-    """Without Narwhals or PyArrow, frames and Parquet say what to install."""
-    import importlib
-
-    from vkrel.tables import frames
-
-    def missing(name):
-        raise ModuleNotFoundError(name)
-
-    monkeypatch.setattr(frames, "import_module", missing)
-    with pytest.raises(LoadError, match="pip install 'vkrel\\[tables\\]'"):
-        load(tmp_path, b"", "claims.parquet")
-    with pytest.raises(LoadError, match="needs narwhals"):
-        vkrel.Registry.from_frame(object())
-    with pytest.raises(ImportError, match="to_rows"):
-        vkrel.Registry().to_frame()
-    assert importlib.import_module("vkrel.tables.formats")

@@ -199,7 +199,6 @@ def test_the_five_documents_go_round():
 def test_frames_go_round(backend):
     """`to_frame` and `from_frame` give the same claims and findings."""
     pytest.importorskip(backend)
-    pytest.importorskip("narwhals")
     registry = from_python()
     frame = registry.to_frame(backend)
     again = Registry.from_frame(frame, vocabulary=vocabulary())

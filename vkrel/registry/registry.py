@@ -90,9 +90,10 @@ class Registry:
         """A registry of a claims table in a frame (pandas, Polars, PyArrow); see `load`."""
         from vkrel.tables.claims import claims_of  # noqa: PLC0415
         from vkrel.tables.frames import grid_of_frame  # noqa: PLC0415
-        from vkrel.tables.mapping import as_mapping  # noqa: PLC0415
+        from vkrel.tables.mapping import TableMapping, as_mapping  # noqa: PLC0415
 
-        made = claims_of(grid_of_frame(frame), as_mapping(mapping), vocabulary)
+        how = as_mapping(mapping) or TableMapping()
+        made = claims_of([(grid_of_frame(frame), how)], vocabulary)
         return cls.of_table(made, vocabulary)
 
     def to_rows(self) -> list[dict[str, Any]]:

@@ -1,1 +1,1 @@
-"""Tables of claims: what the columns of CSV, JSON Lines, Parquet and frames mean."""
+"""Tables of claims: what the columns of files, databases and frames mean."""

@@ -18,8 +18,8 @@ from vkrel.tables.mapping import TableMapping
 from vkrel.tables.names import names_of
 from vkrel.tables.plain import plain_kind
 from vkrel.tables.roles import slot_part
+from vkrel.tables.sql import listed, quoted
 from vkrel.tables.stated import states_nothing, told_unstated, unstated
-from vkrel.tables.store import listed, quoted
 from vkrel.values.fold import fold
 from vkrel.values.read import read
 from vkrel.values.verdict import Kind

@@ -10,7 +10,8 @@ from vkrel.model.slot import Qualifiers
 from vkrel.tables.grid import Grid
 from vkrel.tables.mapping import DATES
 from vkrel.tables.roles import ESCAPES, Roles, date_in_one_spelling, in_one_spelling
-from vkrel.tables.store import Store, listed, quoted
+from vkrel.tables.sql import listed, quoted
+from vkrel.tables.store import Store
 
 # What `str.strip` and `str.split` take for white space, beside the plain space.
 _OTHER_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
@@ -73,6 +74,27 @@ def cells_of(grid: Grid, roles: Roles, type_: str) -> Cells:
     )
     has = frozenset(columns) | ({"own_line"} if printed else set())
     return Cells(store, table, (grid.log.file,), qualifiers, has)
+
+
+def united(several: Sequence[Cells]) -> Cells:
+    """The cells of several tables in one store, as one."""
+    first, *others = several
+    if not others:
+        return first
+    selected = []
+    files: list[str] = []
+    qualifiers: list[Qualifiers] = []
+    for each in several:
+        selected.append(
+            f"select * replace (file + {len(files)} as file, "
+            f"qualifiers + {len(qualifiers)} as qualifiers) from {each.table}"
+        )
+        files += each.files
+        qualifiers += each.qualifiers
+    view = first.store.fresh("cells")
+    first.store.run(f"create view {view} as {' union all '.join(selected)}")
+    has = frozenset[str]().union(*(each.has for each in several))
+    return Cells(first.store, view, files, qualifiers, has)
 
 
 def _cleaned(grid: Grid, role: str, name: str) -> str:

@@ -7,27 +7,30 @@ file. A table with the columns of `Registry.to_frame()` is taken as it is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
 
 from vkrel.model.claim import Claim
-from vkrel.model.problems import LoadError
+from vkrel.model.problems import LoadError, Problem
 from vkrel.model.source import Source
 from vkrel.model.vocabulary import Vocabulary
 from vkrel.tables.attributes import attributes_of
-from vkrel.tables.cells import Cells, cells_of
+from vkrel.tables.cells import Cells, cells_of, united
+from vkrel.tables.databases import readable_with
 from vkrel.tables.formats import read_grid
-from vkrel.tables.grid import Grid, Log
-from vkrel.tables.mapping import TableMapping
+from vkrel.tables.grid import Grid, Hints, Log
+from vkrel.tables.mapping import TableMapping, joined
 from vkrel.tables.meanings import looked_at
 from vkrel.tables.roles import roles_of
 from vkrel.tables.rows import claims_from, is_native
+from vkrel.tables.store import Store
 from vkrel.tables.table import Table
 from vkrel.values.read import LONGEST
 
 
-@attrs.frozen(kw_only=True)
+@attrs.define(kw_only=True)
 class TableClaims:
     """What a table holds: claims that are made, claims that stay in a store, and its sources."""
 
@@ -37,44 +40,75 @@ class TableClaims:
     sources: dict[str, Source] = attrs.field(factory=dict)
 
 
-def read_table(
-    path: Path, mapping: TableMapping | None = None, vocabulary: Vocabulary | None = None
+def read_tables(
+    files: Sequence[tuple[Path, TableMapping | None]],
+    vocabulary: Vocabulary | None = None,
+    *,
+    table: str = "",
 ) -> TableClaims:
-    """The claims of a table file; raises LoadError where nothing of it can be used."""
-    mapping = mapping or TableMapping()
-    grid = read_grid(path, encoding=mapping.encoding, delimiter=mapping.delimiter)
-    made = claims_of(grid, mapping, vocabulary)
-    if not made.claims and not (made.table and made.table.attributes) and made.log.problems:
+    """The claims of table files, each with its mapping, as one table.
+
+    table: of a database, which one; before what the mapping says.
+    Raises LoadError with everything that is wrong where nothing of a file can be used.
+    """
+    store = Store(*(each for path, _ in files for each in readable_with(path)))
+    grids: list[tuple[Grid, TableMapping]] = []
+    problems: list[Problem] = []
+    for path, given in files:
+        mapping = given or TableMapping()
+        hints = Hints(mapping.encoding, mapping.delimiter, table or mapping.table, store)
+        try:
+            grids.append((read_grid(path, hints), mapping))
+        except LoadError as error:
+            problems += error.problems
+    if problems:
+        raise LoadError(problems)
+    made = claims_of(grids, vocabulary)
+    if not made.claims and not made.table and made.log.problems:
         raise LoadError(made.log.problems)
     return made
 
 
 def claims_of(
-    grid: Grid, mapping: TableMapping | None = None, vocabulary: Vocabulary | None = None
+    grids: Sequence[tuple[Grid, TableMapping]], vocabulary: Vocabulary | None = None
 ) -> TableClaims:
-    """The claims of a table; raises LoadError where a column is missing.
+    """The claims of grids in one store, each with its mapping; LoadError where a column is missing.
 
     Rows that lack something are named in the log and left out; empty cells are counted.
     """
-    mapping = mapping or TableMapping()
-    if is_native(grid):
-        made = TableClaims(log=grid.log, claims=claims_from(grid))
-        named = {claim.source for claim in made.claims}
-    else:
-        cells = cells_of(grid, roles_of(grid, mapping.columns), mapping.type)
-        stated = _whole(cells, grid.log)
-        attributes, stated = attributes_of(cells, stated, mapping, vocabulary, grid.log)
-        sources = {source.id: source for source in mapping.source}
-        table = looked_at(cells, stated, attributes, sources, grid.log)
-        made = TableClaims(log=grid.log, table=table)
-        named = {source for (source,) in cells.store.rows(f"select distinct source from {stated}")}
-    made.sources.update({source.id: source for source in mapping.source})
+    file = grids[0][0].log.file
+    log = Log(file if len(grids) == 1 else str(Path(file).parent))
+    made = TableClaims(log=log)
+    cells: list[Cells] = []
+    wrong: list[Problem] = []
+    for grid, mapping in grids:
+        try:
+            if is_native(grid):
+                made.claims.extend(claims_from(grid))
+            else:
+                roles = roles_of(grid, mapping.columns)
+                cells.append(whole(cells_of(grid, roles, mapping.type), grid.log))
+            log.problems.extend(grid.log.problems)
+            log.notes.extend(grid.log.notes)
+        except LoadError as error:
+            wrong += error.problems
+    if wrong:
+        raise LoadError(wrong)
+    one = joined(mapping for _, mapping in grids)
+    made.sources.update({source.id: source for source in one.source})
+    named = {claim.source for claim in made.claims}
+    if cells:
+        every = united(cells)
+        attributes, stated = attributes_of(every, every.table, one, vocabulary, log)
+        if attributes:
+            made.table = looked_at(every, stated, attributes, made.sources, log)
+        named |= {source for (source,) in every.store.rows(f"select distinct source from {stated}")}
     for source in sorted(named - made.sources.keys()):
         made.sources[source] = Source(id=source)
     return made
 
 
-def _whole(cells: Cells, log: Log) -> str:
+def whole(cells: Cells, log: Log) -> Cells:
     """The cells that say something of something; those that lack a part are named."""
     store, needed = cells.store, ("source", "subject", "attribute")
     lacking = " or ".join(f"{role} = ''" for role in needed)
@@ -101,13 +135,9 @@ def _whole(cells: Cells, log: Log) -> str:
     conditions += [f"length(value) <= {LONGEST}"] if long else []
     if empty:
         log.note(f"{empty:,} empty cells are no claims")
-    return narrowed(cells, cells.table, " and ".join(conditions))
-
-
-def narrowed(cells: Cells, table: str, condition: str) -> str:
-    """A view of the rows of a table that fulfil a condition."""
-    if not condition:
-        return table
-    view = cells.store.fresh("stated")
-    cells.store.run(f"create view {view} as select * from {table} where {condition}")
-    return view
+    if not conditions:
+        return cells
+    view = store.fresh("whole")
+    condition = " and ".join(conditions)
+    store.run(f"create view {view} as select * from {cells.table} where {condition}")
+    return attrs.evolve(cells, table=view)

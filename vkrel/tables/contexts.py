@@ -9,7 +9,7 @@ from vkrel.model.source import Source
 from vkrel.tables.attribute import Attribute
 from vkrel.tables.cells import Cells
 from vkrel.tables.habits import habits
-from vkrel.tables.store import listed, quoted
+from vkrel.tables.sql import listed, quoted
 from vkrel.values.habit import NO_HABIT, Habit
 from vkrel.values.verdict import Kind
 

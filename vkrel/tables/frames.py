@@ -1,42 +1,67 @@
-"""Frames of pandas, Polars and whatever else Narwhals knows; Parquet files through PyArrow.
+"""Frames of pandas, Polars and Arrow: in, as DuckDB reads them, and out.
 
-Both are extras (`pip install 'vkrel[tables]'`); CSV and JSON Lines need neither.
+pandas needs nothing else; Polars comes by way of PyArrow, an extra (`pip install 'vkrel[tables]'`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
+import duckdb
+
+from vkrel.tables.columnar import grid_of
 from vkrel.tables.grid import Grid, Log, text_of
+from vkrel.tables.store import Store
 
 EXTRA = "pip install 'vkrel[tables]'"
+_TYPED = re.compile(  # types of pandas that DuckDB reads; cells of others are of any type
+    r"bool(ean)?|[Uu]?[Ii]nt(8|16|32|64)|[Ff]loat(32|64)|datetime64\[(s|ms|us|ns)\]|str|string"
+)
 
 
 def grid_of_frame(frame: Any, name: str = "frame") -> Grid:
-    """The rows of a frame as texts; raises LoadError where Narwhals is missing or knows it not."""
+    """The rows of a frame as texts; raises LoadError where DuckDB does not know it."""
     log = Log(name)
-    narwhals = _module("narwhals", log)
+    header: Sequence[Any] = ()
+    match type(frame).__module__.partition(".")[0]:
+        case "pandas" if hasattr(frame, "columns"):
+            header, frame = list(frame.columns), _with_texts(frame)
+        case "polars" if hasattr(frame, "lazy"):
+            _needed("pyarrow", log)
+            frame = frame.lazy().collect()
+            header = frame.columns
+        case "pyarrow" if hasattr(frame, "schema"):
+            header = frame.schema.names
+    store = Store()
     try:
-        native = narwhals.from_native(frame, eager_only=True)
-    except TypeError as error:
-        raise log.refusal(f"no frame that can be read: {error}") from None
-    columns = [native[name].to_list() for name in native.columns]
-    return _grid(log, map(str, native.columns), columns, len(native))
+        view = store.show("frame", frame)
+        grid = grid_of(store, view, log, tuple(map(str, header)))
+    except (duckdb.Error, TypeError) as error:
+        message = str(error).partition("\n")[0]
+        raise log.refusal(f"no frame that can be read: {message}") from None
+    store.hide(view)
+    return grid
 
 
-def read_parquet(path: Path, log: Log, _encoding: str, _delimiter: str) -> Grid:
-    """The rows of a Parquet file; raises LoadError where it is damaged or PyArrow is missing."""
-    parquet = _module("pyarrow.parquet", log)
+def _with_texts(frame: Any) -> Any:
+    """A frame of pandas whose columns of any type are texts; columns are named by their place."""
+    columns = {}
+    frame = frame.reset_index(drop=True)
+    for at in range(len(frame.columns)):
+        column = frame.iloc[:, at]
+        known = _TYPED.fullmatch(str(column.dtype))
+        columns[f"c{at}"] = column if known else [text_of(cell) for cell in column]
+    return import_module("pandas").DataFrame(columns)
+
+
+def _needed(module: str, log: Log) -> None:
     try:
-        table = parquet.read_table(path)
-    except (OSError, ValueError) as error:
-        first = str(error).partition("\n")[0]
-        raise log.refusal(f"no Parquet file that can be read: {first}") from None
-    columns = [column.to_pylist() for column in table.columns]
-    return _grid(log, table.column_names, columns, table.num_rows)
+        import_module(module)
+    except ModuleNotFoundError:
+        raise log.refusal(f"needs {module}, which is not installed: {EXTRA}") from None
 
 
 def frame_of(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], backend: str) -> Any:
@@ -60,18 +85,3 @@ def _frame(backend: str, cells: dict[str, list[Any]]) -> Any:
     if backend == "pyarrow":
         return import_module("pyarrow").table(cells)
     raise ValueError(f"no backend {backend!r}: one of pandas, polars, pyarrow")
-
-
-def _grid(log: Log, header: Iterable[str], columns: Sequence[Sequence[Any]], rows: int) -> Grid:
-    texts = (
-        [cell if type(cell) is str else text_of(cell) for cell in column] for column in columns
-    )
-    return Grid.of_columns(log, tuple(header), tuple(texts), range(1, rows + 1))
-
-
-def _module(name: str, log: Log) -> Any:
-    try:
-        return import_module(name)
-    except ModuleNotFoundError:
-        missing = name.partition(".")[0]
-        raise log.refusal(f"needs {missing}, which is not installed: {EXTRA}") from None

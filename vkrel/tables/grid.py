@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Sequence
 from math import isfinite
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -37,6 +39,24 @@ class Log:
         """What to raise where nothing can be used, with everything that was wrong before."""
         self.problem(line, message, field)
         return LoadError(self.problems)
+
+
+@attrs.frozen(kw_only=True)
+class Hints:
+    """What a person says of a file, "" where it tells itself.
+
+    encoding, delimiter: of a text. table: of a database.
+    store: where the rows go, together with those of other files; by default a store of their own.
+    """
+
+    encoding: str = ""
+    delimiter: str = ""
+    table: str = ""
+    store: Store | None = None
+
+    def into(self, *readable: Path) -> Store:
+        """The store for the rows of a file."""
+        return self.store or Store(*readable)
 
 
 @attrs.frozen(eq=False)
@@ -92,6 +112,23 @@ class Grid:
         return int(self.store.rows(f"select count(*) from {self.table}")[0][0])
 
 
+def look_at(header: tuple[str, ...], line: int, log: Log) -> None:
+    """Tell of names that stand twice in a header, and of columns without one."""
+    twice = sorted({name for name in header if name and header.count(name) > 1})
+    if twice:
+        named = ", ".join(map(repr, twice))
+        log.problem(line, f"the header names {named} twice: the first is used")
+    unnamed = [str(at) for at, name in enumerate(header, 1) if not name]
+    if unnamed:
+        log.note(f"not used, as the header does not name them: columns {', '.join(unnamed)}")
+
+
+def tell_infinite(count: int, log: Log) -> None:
+    """Tell how many cells hold an infinite number, which says nothing."""
+    if count:
+        log.note(f"cells that hold an infinite number, which states no value: {count:,}")
+
+
 def text_of(cell: Any) -> str:
     """A typed cell as a person would print it; "" for an empty one (None, NA, NaN, NaT)."""
     if cell is None or type(cell).__name__ in {"NAType", "NaTType"}:
@@ -105,10 +142,13 @@ def text_of(cell: Any) -> str:
             return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(float(cell))
         case dt.datetime() if cell.time() == dt.time():
             return cell.date().isoformat()
-        case dt.datetime():
-            return cell.isoformat(sep=" ", timespec="seconds" if cell.second else "minutes")
-        case dt.time():
-            return cell.isoformat(timespec="seconds" if cell.second else "minutes")
+        case dt.datetime() | dt.time():  # without seconds where there are none
+            text = cell.isoformat(sep=" ") if isinstance(cell, dt.datetime) else cell.isoformat()
+            if cell.second or cell.microsecond:
+                return re.sub(r"(\.\d+?)0+(?!\d)", r"\1", text)
+            return re.sub(r"(:\d\d):00", r"\1", text, count=1)
         case list() | tuple() | dict():
-            return json.dumps(cell, ensure_ascii=False, default=str)
+            return json.dumps(cell, ensure_ascii=False, default=str, separators=(",", ":"))
+        case bytes():
+            return cell.decode(errors="backslashreplace")
     return str(cell)

@@ -211,6 +211,7 @@ class TableMapping:
     encoding: str = _a_text()
     delimiter: str = _a_text()
     unit: str = attrs.field(default="", converter=_text, validator=_unit_of_all)
+    table: str = _a_text()
     columns: ColumnNames = attrs.field(factory=ColumnNames)
     attribute: Mapping[str, AttributeMapping] = attrs.field(factory=dict)
     hierarchy: Mapping[str, Hierarchy] = attrs.field(factory=dict)
@@ -244,6 +245,20 @@ class TableMapping:
             for child, wider in tree.parents.items() if name not in taken else ():
                 parents[child] = (*parents.get(child, ()), *wider)
         return Hierarchy(parents)
+
+
+def joined(mappings: Iterable[TableMapping]) -> TableMapping:
+    """What several tables share: what the first mapping that speaks of a thing says of it."""
+    first, *others = mappings
+    attribute, hierarchy = dict(first.attribute), dict(first.hierarchy)
+    source = {each.id: each for each in first.source}
+    for other in others:
+        attribute = {**other.attribute, **attribute}
+        hierarchy = {**other.hierarchy, **hierarchy}
+        source = {each.id: each for each in other.source} | source
+    return attrs.evolve(
+        first, attribute=attribute, hierarchy=hierarchy, source=tuple(source.values())
+    )
 
 
 def as_mapping(given: str | Path | TableMapping | None) -> TableMapping | None:

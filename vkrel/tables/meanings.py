@@ -22,7 +22,7 @@ from vkrel.tables.contexts import contexts_of
 from vkrel.tables.grid import Log
 from vkrel.tables.plain import plain, plain_kind
 from vkrel.tables.questions import parts_of
-from vkrel.tables.store import listed, quoted
+from vkrel.tables.sql import listed, quoted
 from vkrel.tables.table import MEANING, QUESTION, Table
 from vkrel.values.fold import fold
 from vkrel.values.interval import hull

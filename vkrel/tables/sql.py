@@ -1,11 +1,24 @@
-"""Pieces of SQL over a column `value`: patterns, names within an expression, intervals."""
+"""Pieces of SQL: texts and names; patterns, names and intervals of a column `value`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 
-def quoted(text: str) -> str:
+
+def quoted(text: str | Path) -> str:
     """A text as SQL writes it."""
-    return "'" + text.replace("'", "''") + "'"
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+def name(text: str) -> str:
+    """A name of a column or a table as SQL writes it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names with commas between them."""
+    return ", ".join(names)
 
 
 def matches(regex: str) -> str:

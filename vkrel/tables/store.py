@@ -1,34 +1,59 @@
 """The columns of tables, in a DuckDB of our own: what is done to a whole column is said in SQL.
 
-Nothing is downloaded and nothing remote is read: extensions are those that come with DuckDB.
+Nothing is downloaded and nothing remote is read: a store sees the files that it is made for and a
+folder of its own, which goes with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import count
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
+from weakref import finalize
 
 import duckdb
 
+from vkrel.tables.sql import quoted
+
+MEMORY = "1GB"  # what is larger goes to the folder of the store
 _SETTINGS: dict[str, Any] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
+    "memory_limit": MEMORY,
 }
+_SAVED = "saved.duckdb"
 
 
 class Store:
-    """A database in memory; it lives as long as somebody holds it."""
+    """A database in memory; it lives as long as somebody holds it.
 
-    def __init__(self) -> None:
-        """An empty store."""
-        self._connection = duckdb.connect(":memory:", config=_SETTINGS)
-        self._numbers = count()
+    folder: for files of our own making.
+    """
+
+    def __init__(self, *readable: Path) -> None:
+        """An empty store, which can read these files and no others."""
+        self._made = 0
+        self._open(readable)
+
+    def _open(self, readable: Sequence[Path]) -> None:
+        self.folder = Path(mkdtemp(prefix="vkrel-"))
+        finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        settings = {**_SETTINGS, "temp_directory": str(self.folder)}
+        self._connection = duckdb.connect(":memory:", config=settings)
+        self.run("set timezone = 'UTC'")
+        self.run("set enable_progress_bar = false")
+        self.run("set allowed_directories = ?", [str(self.folder)])
+        self.run("set allowed_paths = ?", list(map(str, readable)))
+        self.run("set enable_external_access = false")
+        self.run("set lock_configuration = true")
 
     def fresh(self, what: str) -> str:
         """A name for a table that no other table has."""
-        return f"{what}_{next(self._numbers)}"
+        self._made += 1
+        return f"{what}_{self._made}"
 
     def run(self, query: str, *parameters: Any) -> None:
         """Run a query for what it does; `parameters` fill its question marks."""
@@ -45,12 +70,31 @@ class Store:
         self.run(f"create table {table} as select {listed}", *(list(each[2]) for each in columns))
         return table
 
+    def show(self, what: str, frame: Any) -> str:
+        """A view of a frame that DuckDB knows; gives its name. Raises duckdb.Error."""
+        view = self.fresh(what)
+        self._connection.register(view, frame)
+        return view
 
-def quoted(text: str) -> str:
-    """A text as SQL writes it."""
-    return "'" + text.replace("'", "''") + "'"
+    def hide(self, view: str) -> None:
+        """Let go of a frame that was shown."""
+        self._connection.unregister(view)
 
+    def __getstate__(self) -> tuple[int, bytes]:
+        file = self.folder / _SAVED
+        self.run(f"attach {quoted(file)} as saved")
+        self.run("copy from database memory to saved")
+        self.run("detach saved")
+        content = file.read_bytes()
+        file.unlink()
+        return self._made, content
 
-def listed(names: Iterable[str]) -> str:
-    """Names with commas between them."""
-    return ", ".join(names)
+    def __setstate__(self, state: tuple[int, bytes]) -> None:
+        self._made, content = state
+        self._open(())
+        file = self.folder / _SAVED
+        file.write_bytes(content)
+        self.run(f"attach {quoted(file)} as saved (read_only)")
+        self.run("copy from database saved to memory")
+        self.run("detach saved")
+        file.unlink()
