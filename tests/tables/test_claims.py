@@ -216,7 +216,7 @@ def test_missing_values_are_no_claims():
     )
     assert len(registry.claims) == 2
     assert any("1 empty cells" in each for each in registry.notes)
-    assert any("1 cells that state no value" in each for each in registry.notes)
+    assert any("1 rows state no value" in each for each in registry.notes)
 
 
 def by_source(source, *names):

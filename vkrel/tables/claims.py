@@ -56,7 +56,12 @@ def read_tables(
     problems: list[Problem] = []
     for path, given in files:
         mapping = given or TableMapping()
-        hints = Hints(mapping.encoding, mapping.delimiter, table or mapping.table, store)
+        hints = Hints(
+            encoding=mapping.encoding,
+            delimiter=mapping.delimiter,
+            table=table or mapping.table,
+            store=store,
+        )
         try:
             grids.append((read_grid(path, hints), mapping))
         except LoadError as error:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, gcd, lcm
 from typing import NamedTuple
 
-from vkrel.tables.sql import interval, known, let, matches
+from vkrel.tables.sql import interval, known, let, matches, quoted
 from vkrel.values.quantities.frame import Frame, frame
 from vkrel.values.quantities.hedges import WHOLE, Ends, hedged, thresholds
 from vkrel.values.quantities.number import MOST_DIGITS
