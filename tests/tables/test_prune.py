@@ -11,9 +11,9 @@ from vkrel.registry.registry import Registry
 
 VALUES = {
     "size": ("1,200", "1200", "1,234", "about 1,200", "1.2 thousand", "more than 1,500", "5 km",
-             "5,000 m", "7 km", "five", "1.234", "blorp", "3 or 4"),
+             "5,000 m", "7 km", "five", "1.234", "blorp", "3 or 9", "4"),
     "opened": ("1999", "1999-05-04", "4 May 1999", "03/04/2011", "25/04/2011", "2011-04-03",
-               "2011-03-04", "early 1999", "1998 or 2001", "31 April 2020", "1999?", "c. 2011"),
+               "2011-03-04", "early 1999", "1998 or 2001", "153505", "31 April 2020", "1999?", "c. 2011"),
     "opens": ("9:00", "9 a.m.", "21:00", "about 9:00", "2021-03-01 09:00", "9:00 UTC",
               "18:00 KST", "10:00"),
     "city": ("Oslo", "OSLO", "Oslo, Norway", "Norway", "Bergen", "Bergen, Norway", "Hue"),
@@ -37,16 +37,27 @@ def rows(draw):
         draw(st.sampled_from("xy")),
         attribute,
         draw(st.sampled_from(VALUES[attribute])),
-        draw(st.sampled_from(("", "", "2001", "2001-03", "2005"))),
-        draw(st.sampled_from(("", "", "both", "women"))),
-        draw(st.sampled_from(("", "", "", "final", "P"))),
+        draw(st.sampled_from(("", "", "", "", "2001", "2001-03", "2005"))),
+        draw(st.sampled_from(("", "", "", "", "both", "women"))),
+        draw(st.sampled_from(("", "", "", "", "", "final", "P"))),
     )
 
 
 @given(st.lists(rows(), min_size=2, max_size=24, unique=True))
 def test_survivors_hold_all_that_is_in_conflict(table):
     """What is found among the survivors is what is found among all claims."""
-    registry = registry_of(table, HEADER, MAPPING)
+    held_against_all(registry_of(table, HEADER, MAPPING))
+
+
+def test_a_value_with_a_gap():
+    """What lies in the gap of a value is in conflict with it, though it lies between its ends."""
+    registry = registry_of([("a", "x", "opened", "1998 or 2001"), ("b", "x", "opened", "1999")])
+    assert len(vkrel.check(registry)) == 1
+    held_against_all(registry)
+
+
+def held_against_all(registry):
+    """Check the survivors and all claims alike."""
     everything = Registry(registry.vocabulary, registry.sources.values(), registry.claims)
     found, expected = vkrel.check(registry), vkrel.check(everything)
     assert said(found) == said(expected)

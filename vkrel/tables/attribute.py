@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -18,12 +18,14 @@ class Attribute:
 
     field: its name as part of a slot. others: the values that are of another kind than most.
     names: what each value may stand for, where folding alone does not decide.
+    unsure: the values that have a reader, of which it is not yet known that it understands them.
     """
 
     field: str
     kind: ColumnKind
     others: Mapping[str, Kind] = attrs.field(factory=dict)
     names: Mapping[str, frozenset[str]] = attrs.field(factory=dict)
+    unsure: Sequence[str] = ()
 
     def kind_of(self, value: str) -> Kind:
         """How a value is read."""

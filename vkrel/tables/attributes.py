@@ -13,7 +13,7 @@ from vkrel.tables.attribute import Attribute
 from vkrel.tables.cells import Cells
 from vkrel.tables.grid import Log
 from vkrel.tables.headers import unit_in
-from vkrel.tables.kinds import NUMBER, ColumnKind, Looks, kind_of
+from vkrel.tables.kinds import NUMBER, SURE, ColumnKind, Looks, kind_of
 from vkrel.tables.mapping import TableMapping
 from vkrel.tables.names import names_of
 from vkrel.tables.plain import plain_kind
@@ -22,6 +22,7 @@ from vkrel.tables.sql import listed, quoted
 from vkrel.tables.stated import states_nothing, told_unstated, unstated
 from vkrel.values.fold import fold
 from vkrel.values.read import read
+from vkrel.values.reading import WITHOUT_READER
 from vkrel.values.verdict import Kind
 
 # A source that states two names of one thing errs, or the thing has several: they are taken for
@@ -68,19 +69,19 @@ def attributes_of(
             every = [*_column(cells, texts, f"attribute = {quoted(name)} and look is not null")]
             every += [value for value in others[name] if value not in none]
             names = names_of(every, mapping.hierarchy_of(name), vocabulary)
+        others_of = _of_another_kind(look_of, kind)
+        unsure = [
+            value
+            for value, look in look_of.items()
+            if value not in none and not _is_sure(others_of.get(value, kind.kind), look)
+        ]
+        for look in sorted(seen.plain):
+            if (other := kind.of(look)) != kind.kind:
+                others_of |= dict.fromkeys(of_look(look), other)
+            if not _is_sure(other, look):
+                unsure += of_look(look)
         attributes[name] = Attribute(
-            field=slot_part(name),
-            kind=kind,
-            others={
-                **{
-                    value: other
-                    for look in seen.plain
-                    if (other := kind.of(look)) != kind.kind
-                    for value in of_look(look)
-                },
-                **_of_another_kind(look_of, kind),
-            },
-            names=names,
+            field=slot_part(name), kind=kind, others=others_of, names=names, unsure=unsure
         )
     if without:
         stated = _without(cells, stated, without)
@@ -135,6 +136,11 @@ def _in_its_unit(kind: ColumnKind, mapping: TableMapping, name: str) -> ColumnKi
     said = unit_in(unit)
     counted = kind.discrete and not (said and said.scale and mapping.of(name).discrete is None)
     return attrs.evolve(kind, unit=unit, discrete=counted, told=f"{kind.told}, in {unit}")
+
+
+def _is_sure(kind: Kind, look: str) -> bool:
+    """Whether what a value looks like says that it is understood, or needs no reader."""
+    return kind is Kind.NAME or kind in WITHOUT_READER or look in SURE.get(kind, ())
 
 
 def _understood(kind: ColumnKind, value: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from typing import NamedTuple
 
+import attrs
+
 from vkrel.model.source import Source
 from vkrel.tables.attribute import Attribute
 from vkrel.tables.cells import Cells
@@ -40,10 +42,36 @@ class Context(NamedTuple):
         return self.written, self.language, self.order, self.habit.decimal
 
 
+@attrs.frozen
+class Contexts:
+    """All contexts of a table.
+
+    table: of the number and the notation of the context of each source and attribute that has one
+        of its own; "" where none has.
+    """
+
+    all: tuple[Context, ...] = (Context(),)
+    table: str = ""
+
+    @property
+    def one_notation(self) -> bool:
+        """Whether one text always means one thing."""
+        return {each.notation for each in self.all} == {Context().notation}
+
+    def of(self, cells: str) -> str:
+        """A query for cells, each with the numbers of its context and its notation."""
+        if not self.table:
+            return f"(select *, 0 as context, 0 as notation from {cells})"
+        return (
+            "(select s.*, coalesce(c.context, 0) as context, coalesce(c.notation, 0) as notation "
+            f"from {cells} s left join {self.table} c using (source, attribute))"
+        )
+
+
 def contexts_of(
     cells: Cells, stated: str, attributes: Mapping[str, Attribute], sources: Mapping[str, Source]
-) -> tuple[list[Context], str]:
-    """All contexts, and the cells with the number of their context, and of its notation."""
+) -> Contexts:
+    """The contexts of the cells, as their sources say and their values show."""
     dated = [name for name, each in attributes.items() if each.kind.kind in {Kind.DATE, Kind.TIME}]
     orders = _orders(cells, stated, dated) if dated else {}
     habits = _habits(cells, stated, attributes)
@@ -56,12 +84,8 @@ def contexts_of(
         context = Context(said.dated, said.language, orders.get(key, ""), habits.get(key, NO_HABIT))
         if context != Context():
             keys.append((source, name, contexts.setdefault(context, len(contexts))))
-    view = cells.store.fresh("stated")
     if not keys:
-        cells.store.run(
-            f"create view {view} as select *, 0 as context, 0 as notation from {stated}"
-        )
-        return [Context()], view
+        return Contexts()
     notations: dict[Hashable, int] = {}
     numbers = [notations.setdefault(each.notation, len(notations)) for each in contexts]
     source_of, attribute_of, number_of = zip(*keys, strict=True)
@@ -74,12 +98,7 @@ def contexts_of(
             ("notation", "integer", [numbers[each] for each in number_of]),
         ],
     )
-    cells.store.run(
-        f"create view {view} as select s.*, coalesce(c.context, 0) as context, "
-        f"coalesce(c.notation, 0) as notation "
-        f"from {stated} s left join {table} c using (source, attribute)"
-    )
-    return list(contexts), view
+    return Contexts(tuple(contexts), table)
 
 
 def _habits(

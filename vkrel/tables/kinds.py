@@ -36,6 +36,14 @@ _LIST = re.compile(r"[;|]\s*\S")
 _OWN = frozenset({Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.DURATION, Kind.RANK, Kind.QUANTITY})
 
 
+# What a value looks like that the reader of a kind understands for sure.
+SURE: Mapping[str, frozenset[str]] = {
+    Kind.QUANTITY: frozenset({Kind.QUANTITY, YEAR}),
+    Kind.DATE: frozenset({Kind.DATE, YEAR}),
+    **{each: frozenset({each}) for each in _OWN - {Kind.QUANTITY, Kind.DATE}},
+}
+
+
 @attrs.frozen(kw_only=True)
 class ColumnKind:
     """How the values of an attribute are read, and why: `told` says it to a person.

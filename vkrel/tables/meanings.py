@@ -30,7 +30,9 @@ from vkrel.values.reading import WITHOUT_READER, Reading, is_unread
 from vkrel.values.verdict import Kind
 
 PRUNE = Path(__file__).with_name("prune.sql").read_text("utf-8")
-_NOWHERE = Slot(Subject("", ()), "")
+_NOWHERE: dict[str, Any] = {
+    "source": "", "line": None, "quote": "", "slot": Slot(Subject("", ()), ""),
+}  # fmt: skip
 _COLUMNS = (
     *((name, "varchar") for name in MEANING[:3]),
     ("context", "integer"), ("sort", "integer"), ("low", "double"), ("high", "double"),
@@ -46,9 +48,11 @@ def looked_at(
     log: Log,
 ) -> Table:
     """A table, looked through for what cannot be read and what may be in conflict."""
-    contexts, stated = contexts_of(cells, parts_of(cells, stated), attributes, sources)
-    table = Table(log=log, cells=cells, stated=stated, attributes=attributes, contexts=contexts)
-    return _Look(table).table()
+    stated = parts_of(cells, stated)
+    contexts = contexts_of(cells, stated, attributes, sources)
+    return _Look(
+        Table(log=log, cells=cells, stated=stated, attributes=attributes, contexts=contexts)
+    ).table()
 
 
 class _Look:
@@ -68,66 +72,85 @@ class _Look:
     def table(self) -> Table:
         """The table with what was found."""
         store, table = self._store, self._table
-        keys, read, contested = (store.fresh(each) for each in ("keys", "read", "contested"))
+        read, contested, disputed, keys, questions, unread = map(
+            store.fresh, ("read", "contested", "disputed", "keys", "questions", "unread")
+        )
         meaning, question = listed(MEANING), listed(QUESTION)
-        store.run(
-            f"create table {keys} as select {meaning}, count(*) as rows, {plain_kind()} as look "
-            f"from {table.stated} group by {meaning}"
-        )
+        every = table.contexts.of(table.stated)
         store.run(f"create table {read} ({listed(f'{name} {type_}' for name, type_ in _COLUMNS)})")
-        named = self._among(self._named)
-        self._by_reader(read, f"from {keys} where look is null and not {named}")
-        self._contested(contested, read)
-        wanted = (
-            f"from {keys} semi join (from {table.stated} semi join {contested} using ({question})) "
-            f"using ({meaning})"
+        self._by_reader(read, self._unsure(every))
+        store.run(f"create table {unread} as select {meaning} from {read} where unread = 1")
+        self._contested(contested, read, every)
+        some = f"(from {table.stated} join {contested} using ({question}))"
+        store.run(f"create table {disputed} as from {table.contexts.of(some)}")
+        store.run(
+            f"create table {keys} as select distinct {meaning}, {plain_kind()} as look "
+            f"from {disputed} anti join {read} using ({meaning})"
         )
-        self._by_columns(read, f"{wanted} where look is not null and not {named}")
-        self._by_letters(read, f"{wanted} where {named}")
+        named = self._among(self._named)
+        self._by_columns(read, f"from {keys} where look is not null and not {named}")
+        self._by_reader(read, f"from {keys} where look is null and not {named}")
+        self._by_letters(read, f"from {keys} where {named}")
         store.run(
             f"create or replace temp table meanings as select distinct question, {read}.* "
-            f"from {table.stated} join {contested} using ({question}) join {read} using ({meaning})"
+            f"from {disputed} join {read} using ({meaning})"
         )
-        questions, unread = store.fresh("questions"), store.fresh("unread")
         store.run(
             f"create table {questions} as select {question} from {contested} "
             f"semi join ({PRUNE}) using (question)"
         )
-        store.run(f"create table {unread} as select {meaning} from {read} where unread = 1")
+        for done in (disputed, keys):
+            store.run(f"drop table {done}")
         readable = self._among(
-            {
-                name
-                for name, each in table.attributes.items()
-                if each.kind.kind not in WITHOUT_READER
-            }
+            name for name, each in table.attributes.items() if each.kind.kind not in WITHOUT_READER
         )
-        ((values, left),) = store.rows(
-            f"select coalesce(sum(rows) filter ({readable}), 0)::bigint, "
-            f"(select coalesce(sum(rows), 0)::bigint from {keys} semi join {unread} using ({meaning})) "
-            f"from {keys}"
-        )
-        store.run(f"drop table {keys}")
+        ((values,),) = store.rows(f"select count(*) from {table.stated} where {readable}")
+        left = 0
+        if store.rows(f"from {unread} limit 1"):
+            ((left,),) = store.rows(
+                f"select count(*) from {every} semi join {unread} using ({meaning})"
+            )
         return attrs.evolve(
             table, questions=questions, not_understood=unread, values=values, unread=left
         )
 
-    def _among(self, names: Iterable[str]) -> str:
-        return f"(attribute in ({listed(map(quoted, sorted(names)))}))" if names else "false"
+    def _unsure(self, every: str) -> str:
+        """A query for the values of which it is not known that their reader understands them."""
+        table = self._table
+        readable = self._among(table.attributes.keys() - self._named)
+        if "unit" in table.cells.has or not table.contexts.one_notation:
+            return f"from (select distinct {listed(MEANING)} from {every} where {readable})"
+        unsure = [(name, value) for name, each in table.attributes.items() for value in each.unsure]
+        if not unsure:
+            return f"from {table.contexts.of(table.stated)} where false"
+        names, values = zip(*unsure, strict=True)
+        looked_for = self._store.put(
+            "unsure", [("attribute", "varchar", names), ("value", "varchar", values)]
+        )
+        return (
+            f"from (select distinct {listed(MEANING)} from {every} "
+            f"semi join {looked_for} using (attribute, value))"
+        )
 
-    def _contested(self, contested: str, read: str) -> None:
+    def _among(self, names: Iterable[str]) -> str:
+        within = listed(map(quoted, sorted(names)))
+        return f"(attribute in ({within}))" if within else "false"
+
+    def _contested(self, contested: str, read: str, every: str) -> None:
         """The questions with different answers, and those with one that cannot be."""
         table, question = self._table, listed(QUESTION)
         many = self._among({name for name, each in table.attributes.items() if each.kind.many})
         differ = "min(value) < max(value)"
         differ += " or min(unit) < max(unit)" if "unit" in table.cells.has else ""
-        differ += " or min(notation) < max(notation)" if len(table.contexts) > 1 else ""
+        one = table.contexts.one_notation
+        differ += "" if one else " or min(notation) < max(notation)"
         self._store.run(
             f"""create table {contested} as select row_number() over () as question, *
             from (
-                select {question} from {table.stated} where not {many}
+                select {question} from {table.stated if one else every} where not {many}
                 group by {question} having {differ}
                 union
-                select {question} from {table.stated}
+                select {question} from {every}
                 semi join (from {read} where impossible = 1) using ({listed(MEANING)})
             )"""
         )
@@ -140,7 +163,7 @@ class _Look:
             "group by attribute, look, unit, context order by all"
         )
         for attribute, look, unit, context, value in alike:
-            claim = table.claim(attribute, value, unit, context, slot=_NOWHERE)
+            claim = table.claim(attribute, value, unit, context, **_NOWHERE)
             expression = _plain(claim)
             if expression is None:
                 continue
@@ -161,7 +184,7 @@ class _Look:
         """Read each distinct value once."""
         rows = []
         for key in self._store.rows(f"select {listed(MEANING)} {keys} order by all"):
-            claim = self._table.claim(*key, slot=_NOWHERE)
+            claim = self._table.claim(*key, **_NOWHERE)
             if claim.kind in WITHOUT_READER:
                 continue
             reading = self._reading(claim, key[3])
@@ -186,7 +209,7 @@ class _Look:
             self._store.run(f"insert into {read} from {self._store.put('rows', columns)}")
 
     def _reading(self, claim: Claim, context: int) -> Reading:
-        known = self._table.contexts[context]
+        known = self._table.contexts.all[context]
         return claim.reading(known.written, known.language)
 
     def _row(self, kind: str, reading: Reading) -> tuple[Any, ...]:

@@ -6,7 +6,8 @@ from what their values mean; claims are made for these alone, and for whoever lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import attrs
 
@@ -16,7 +17,7 @@ from vkrel.model.slot import Slot
 from vkrel.model.subject import Subject
 from vkrel.tables.attribute import Attribute
 from vkrel.tables.cells import Cells
-from vkrel.tables.contexts import Context
+from vkrel.tables.contexts import Contexts
 from vkrel.tables.grid import Log
 
 QUESTION = ("type", "subject", "attribute", "part")
@@ -38,7 +39,7 @@ class Table:
     cells: Cells
     stated: str
     attributes: Mapping[str, Attribute]
-    contexts: Sequence[Context]
+    contexts: Contexts
     questions: str = ""
     not_understood: str = ""
     values: int = 0
@@ -53,24 +54,23 @@ class Table:
 
     def survivors(self) -> Iterator[Claim]:
         """The claims of all questions that may be in conflict."""
-        return self._made(f"semi join {self.questions} using ({', '.join(QUESTION)})")
+        kept = f"(from {self.stated} semi join {self.questions} using ({', '.join(QUESTION)}))"
+        return self._made(self.contexts.of(kept))
 
     def unread_claims(self) -> Iterator[Claim]:
         """The claims with values that were not understood."""
-        return self._made(f"semi join {self.not_understood} using ({', '.join(MEANING)})")
+        every = self.contexts.of(self.stated)
+        return self._made(f"{every} semi join {self.not_understood} using ({', '.join(MEANING)})")
 
-    def claim(
-        self, attribute: str, value: str, unit: str, context: int, *, slot: Slot, source: str = ""
-    ) -> Claim:
-        """A claim, not yet placed: all that decides what its value means."""
+    def claim(self, attribute: str, value: str, unit: str, context: int, **placed: Any) -> Claim:
+        """A claim: all that decides what its value means, and what else is known of it.
+
+        placed: source, slot, line, quote and whatever else a claim has.
+        """
         known = self.attributes[attribute]
-        kind, beside = known.kind, self.contexts[context]
+        kind, beside = known.kind, self.contexts.all[context]
         return Claim(
-            source,
-            None,
-            "",
-            slot,
-            value,
+            value=value,
             kind=known.kind_of(value),
             unit=unit or kind.unit,
             discrete=kind.discrete,
@@ -79,12 +79,13 @@ class Table:
             names=known.names_of(value),
             order=kind.order or beside.order,
             habit=beside.habit,
+            **placed,
         )
 
     def _made(self, kept: str) -> Iterator[Claim]:
         rows = self.cells.store.rows(
             "select type, subject, attribute, qualifiers, source, value, unit, context, file, "
-            f"line, own_line, quote, speaker from {self.stated} {kept}"
+            f"line, own_line, quote, speaker from {kept or self.contexts.of(self.stated)}"
         )
         slots: dict[tuple[str, str, str, int], Slot] = {}
         prints_lines = "own_line" in self.cells.has
@@ -96,8 +97,13 @@ class Table:
                 slots[key] = Slot(
                     Subject.parse(type_, subject), known.field, self.cells.qualifiers[qualifiers]
                 )
-            yield attrs.evolve(
-                self.claim(attribute, value, unit, context, slot=slots[key], source=source),
+            yield self.claim(
+                attribute,
+                value,
+                unit,
+                context,
+                slot=slots[key],
+                source=source,
                 line=printed if prints_lines else line,
                 quote=quote,
                 speaker=speaker,
