@@ -31,7 +31,7 @@ def test_a_folder(folder):
     ]  # fmt: skip
     assert registry.sources["a"].title == "A"
     assert len(vkrel.check(registry)) == 1
-    assert len(registry.notes) == 2
+    assert registry.notes == [f"{folder}: opens: times: 2 of 2 values"]
 
 
 def test_a_pattern(folder):

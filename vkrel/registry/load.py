@@ -110,11 +110,15 @@ def _of_tables(
                 hierarchies |= {(path.parent / name).resolve() for name in named}
     nearest = {file for path in paths if path.exists() for file in files_of(path)} - set(paths)
     vocabulary = load_files(nearest).vocabulary if nearest else None
-    if problems:
-        raise LoadError(problems)
     tables = [
         (path, mapping)
         for path, mapping in mappings.items()
         if len(paths) == 1 or path.resolve() not in hierarchies
     ]
-    return Registry.of_table(read_tables(tables, vocabulary, table=table), vocabulary)
+    try:
+        made = read_tables(tables, vocabulary, table=table) if tables else None
+    except LoadError as error:
+        problems += error.problems
+    if problems or made is None:
+        raise LoadError(problems)
+    return Registry.of_table(made, vocabulary)

@@ -8,6 +8,7 @@ file. A table with the columns of `Registry.to_frame()` is taken as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os.path import commonpath
 from pathlib import Path
 
 import attrs
@@ -81,8 +82,8 @@ def claims_of(
 
     Rows that lack something are named in the log and left out; empty cells are counted.
     """
-    file = grids[0][0].log.file
-    log = Log(file if len(grids) == 1 else str(Path(file).parent))
+    files = [grid.log.file for grid, _ in grids]
+    log = Log(files[0] if len(files) == 1 else commonpath(files))
     made = TableClaims(log=log)
     cells: list[Cells] = []
     wrong: list[Problem] = []
