@@ -286,7 +286,7 @@ def _culprit(
     alike = {
         other.claim.id
         for other in answers.values()
-        if other.claim.slot == claim.slot and other.claim.value == claim.value
+        if other.claim.value == claim.value and other.claim.slot == claim.slot
     }
     likely, meant = _slip(answers[identity], [answers[each] for each in sorted(against)])
     return Culprit(

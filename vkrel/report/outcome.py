@@ -8,7 +8,7 @@ Machines get the rows of `data/json.py` instead.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from shlex import quote as shell_quote
@@ -43,6 +43,7 @@ from vkrel.variables.unread import Unread
 
 NEVER, UNREAD = "never", "unread"
 FEW = 3
+MOST_LISTED = 25  # values of a finding, and claims of a value; the others are counted
 MANY = 200  # findings; beyond that each is judged by its own camps, not by all together
 
 
@@ -194,13 +195,16 @@ class Outcome:
         sources, vocabulary = self.registry.sources, self.registry.vocabulary
         labels = ((each, label_of(sources[each])) for each in finding.sources if each in sources)
         back = self.triage.back.get(finding.id)
+        sides = _sides(finding, vocabulary, {claim.id for claim in finding.claims} - both)
+        sides, more = _counted(sides, finding.witness)
+        fits, more_fit = _counted(_sides(finding, vocabulary, both), finding.witness)
         return Account(
             finding=finding,
             things=tuple(_things(finding, first, vocabulary)),
-            sides=_sides(finding, vocabulary, {claim.id for claim in finding.claims} - both),
-            fits=_sides(finding, vocabulary, both),
+            sides=sides,
+            fits=fits,
             suspects=frozenset(claim.id for claim in suspects),
-            why=tuple(why_apart(finding)),
+            why=(*more, *more_fit, *why_apart(finding)),
             settle=tuple(settle(finding, suspects, self.blame)),
             who=tuple((source, label) for source, label in labels if label),
             commands=tuple(_commands(finding, first, self.path)),
@@ -273,6 +277,23 @@ def _sides(finding: Finding, vocabulary: Vocabulary, ids: set[str]) -> tuple[Sid
         for about, values in sides.items()
         for value, claims in values.items()
     )
+
+
+def _counted(
+    sides: tuple[Side, ...], witness: Collection[str]
+) -> tuple[tuple[Side, ...], list[str]]:
+    """The sides that are listed, those of the witness and of most claims, and how many are not."""
+    counts = {at: len(side.claims) for at, side in enumerate(sides)}
+    seen = [at for at, side in enumerate(sides) if any(each.id in witness for each in side.claims)]
+    order = dict.fromkeys([*seen, *sorted(counts, key=lambda at: -counts[at])])
+    kept = sorted(list(order)[:MOST_LISTED])
+    shown = tuple(attrs.evolve(sides[at], claims=sides[at].claims[:MOST_LISTED]) for at in kept)
+    left = sum(counts.values()) - sum(len(side.claims) for side in shown)
+    if not left:
+        return sides, []
+    values = len(sides) - len(kept)
+    words = f"{plural(values, 'further value')}, {plural(left, 'further claim')} in all"
+    return shown, [f"Not listed: {words if values else plural(left, 'further claim')}."]
 
 
 def _by_meaning(answer: Answer) -> tuple[float, float, str, str]:

@@ -92,9 +92,11 @@ def _over_the_line(cuts: Sequence[Cut]) -> Iterator[Camp]:
             grown = True
             continue
         if grown:
-            yield tuple(sorted(each for each, count in over.items() if count > 0))
+            yield tuple(sorted(over))
             grown = False
         over[position] -= 1
+        if not over[position]:
+            del over[position]
 
 
 def _by_upper_end(intervals: Sequence[Interval]) -> list[int]:
