@@ -73,3 +73,20 @@ def test_what_agrees_is_no_claim():
     registry = registry_of(table)
     assert len(registry.claims) == 3
     assert registry.survivors().claims == []
+
+
+def test_ten_thousand_answers_to_one_question():
+    """Their camps are counted, the witness is listed, and nothing is compared in all pairs."""
+    for values in (
+        [str(1000 + 7 * number) for number in range(10_000)],
+        ["Station", *(f"Station N{number}" for number in range(3_000))],
+    ):
+        table = [(f"s{number}", "x", "what", value) for number, value in enumerate(values)]
+        registry = registry_of(table)
+        start = process_time()
+        (finding,) = vkrel.check(registry)
+        text = text_of(registry, vkrel.check(registry))
+        assert process_time() - start < 60  # all pairs would take many minutes
+        assert len(finding.camps) > len(values) / 2
+        assert "further values" in text
+        assert len(text.splitlines()) < 100

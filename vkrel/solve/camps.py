@@ -9,7 +9,7 @@ Golumbic 1980). Cuts with gaps, names and lists have no such order and are compa
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from vkrel.values.interval import Cut, Interval, is_empty, overlap
 
@@ -46,18 +46,36 @@ def extremes(intervals: Sequence[Interval]) -> tuple[int, int] | None:
     return (first, last) if is_empty(overlap(intervals[first], intervals[last])) else None
 
 
-def in_pairs(count: int, together: Callable[[int, int], bool]) -> list[Camp]:
-    """Camps without an order to sweep along: each joins the first camp that it agrees with."""
+def in_pairs(
+    count: int,
+    together: Callable[[int, int], bool],
+    marks: Callable[[int], Iterable[Hashable]] = lambda _: (0,),
+) -> list[Camp]:
+    """Camps without an order to sweep along: each joins the first camp that it agrees with.
+
+    marks: two that share none surely do not agree, and are not asked.
+    """
     seeds: list[list[int]] = []
+    camps: defaultdict[Hashable, list[int]] = defaultdict(list)
+    members: defaultdict[Hashable, list[int]] = defaultdict(list)
     for each in range(count):
-        home = next((camp for camp in seeds if all(together(each, one) for one in camp)), None)
+        own = list(marks(each))
+        for mark in own:
+            members[mark].append(each)
+        near = sorted({camp for mark in own for camp in camps[mark]})
+        home = next((at for at in near if all(together(each, one) for one in seeds[at])), None)
         if home is None:
-            seeds.append([each])
-        else:
-            home.append(each)
+            home = len(seeds)
+            seeds.append([])
+        seeds[home].append(each)
+        for mark in own:
+            if not camps[mark] or camps[mark][-1] != home:
+                camps[mark].append(home)
     for camp in seeds:
-        for each in range(count):
-            if each not in camp and all(together(each, one) for one in camp):
+        held = set(camp)
+        near = sorted({each for mark in marks(camp[0]) for each in members[mark]} - held)
+        for each in near:
+            if all(together(each, one) for one in camp):
                 camp.append(each)
     return [tuple(sorted(camp)) for camp in seeds]
 

@@ -7,7 +7,8 @@ together is decided here and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 from itertools import combinations
 from math import inf
@@ -108,6 +109,7 @@ class Variable:
             in_pairs(
                 len(readings),
                 lambda one, other: not apart(readings[one], readings[other], severity),
+                _marks(readings),
             )
         )
 
@@ -117,12 +119,11 @@ class Variable:
         if any(reading.listing is not None for reading in readings):
             return self.camps(severity)
         if any(reading.names for reading in readings):
-            names = {name for reading in readings for name in reading.names}
-            named = (
-                tuple(n for n, reading in enumerate(readings) if name in reading.names)
-                for name in names
-            )
-            return self._expanded(not_within_others(named))
+            called: defaultdict[str, list[int]] = defaultdict(list)
+            for position, reading in enumerate(readings):
+                for name in reading.names:
+                    called[name].append(position)
+            return self._expanded(not_within_others(map(tuple, called.values())))
         return self._expanded(largest([reading.at(severity) for reading in readings]))
 
     def witness(self, severity: Severity) -> tuple[Answer, Answer] | None:
@@ -204,6 +205,13 @@ def apart(one: Reading, other: Reading, severity: Severity) -> bool:
     """Whether two values are in conflict at least this badly."""
     found = conflict(one, other).severity
     return found is not None and found.at_least(severity)
+
+
+def _marks(readings: Sequence[Reading]) -> Callable[[int], Iterable[Hashable]]:
+    """What readings share that agree: names that they may stand for, where none is in doubt."""
+    if any(reading.kind != Kind.NAME or reading.unsure for reading in readings):
+        return lambda _: (0,)
+    return lambda position: readings[position].names
 
 
 def on_a_line(readings: Sequence[Reading], severity: Severity) -> list[Interval] | None:
