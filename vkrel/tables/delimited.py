@@ -35,7 +35,7 @@ def read_csv(path: Path, log: Log, hints: Hints) -> Grid:
     rows = Records(file.lines(log), delimiter, log)
     header = rows.header
     look_at(header, rows.line, log)
-    expected = file.tally() - rows.line
+    expected = file.tally(delimiter) - rows.line
     table = reading(store, path, len(header), delimiter, skip=rows.line, rows=expected)
     table = table or copied(store, rows.rows(), len(header), log, delimiter=delimiter)
     return Grid(log, header, store, table)
