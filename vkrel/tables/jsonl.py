@@ -12,7 +12,7 @@ from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 
-from vkrel.tables.grid import Grid, Hints, Log, look_at, tell_infinite
+from vkrel.tables.grid import Grid, Hints, Log, tell_infinite, usable
 from vkrel.tables.records import damage_of
 from vkrel.tables.sql import quoted
 from vkrel.tables.store import Store
@@ -77,8 +77,7 @@ def grid_of(store: Store, lines: str, log: Log) -> Grid:
     )
     tell_infinite(int(infinite or 0), log)
     store.run(f"drop table {lines}")
-    header = tuple(key.strip() for key in keys)
-    look_at(header, 0, log)
+    header = usable(tuple(key.strip() for key in keys), 0, log)
     return Grid(log, header, store, table)
 
 
