@@ -251,7 +251,7 @@ damaged = st.builds(
 
 
 @given(damaged)
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_both_ways_agree(folder, content):
     """What DuckDB reads in one go is what is read record by record, problems included."""
     path = folder / "claims.csv"
@@ -287,7 +287,7 @@ def faults(line):
 
 
 @given(st.binary(max_size=60), st.sampled_from((".csv", ".jsonl", ".json", ".parquet", ".db")))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_any_bytes(folder, content, ending):
     """Any bytes in any file give a table or a reason, never another error."""
     path = Path(folder / f"any{ending}")

@@ -58,7 +58,7 @@ def text_of(value):
 
 
 @given(st.lists(st.dictionaries(KEYS, VALUES, max_size=4), min_size=1, max_size=4))
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_any_objects(folder, rows):
     """Whatever objects of plain values hold comes back by key, from lines and from a list."""
     texts = [
