@@ -6,7 +6,7 @@ import json
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import vkrel
@@ -76,6 +76,7 @@ def printed(row, style=0):
 
 
 @given(rows, st.randoms(use_true_random=False))
+@settings(max_examples=12)
 def test_order_of_rows(drawn, random):
     """Rows in another order give the same findings, ids and contents included."""
     table = [printed(row) for row in drawn]
@@ -85,6 +86,7 @@ def test_order_of_rows(drawn, random):
 
 
 @given(rows, st.permutations(range(4)))
+@settings(max_examples=12)
 def test_order_of_columns(drawn, order):
     """Columns in another order give the same findings."""
     table = [printed(row) for row in drawn]
@@ -95,6 +97,7 @@ def test_order_of_columns(drawn, order):
 
 
 @given(rows, st.lists(st.integers(0, 44), min_size=16, max_size=16))
+@settings(max_examples=12)
 def test_ways_of_writing(drawn, styles):
     """Each value written in another way gives the same verdicts."""
     plain = [printed(row) for row in drawn]
@@ -103,6 +106,7 @@ def test_ways_of_writing(drawn, styles):
 
 
 @given(rows)
+@settings(max_examples=12)
 def test_wide_tables(drawn):
     """A column for each source, or for each attribute, says the same as the long form."""
     table = {row[:3]: printed(row)[3] for row in drawn}
@@ -345,6 +349,7 @@ def test_lines_and_places():
 
 
 @given(st.text(max_size=12), st.text(max_size=12))
+@settings(max_examples=20)
 def test_subjects_keep_slots_parseable(one, other):
     """Whatever a subject holds, its slot parts at the first # and ?; texts that differ stay apart."""
     table = [("a", one, "opens", "9:00"), ("b", other, "opens", "11:00")]

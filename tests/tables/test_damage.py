@@ -14,6 +14,8 @@ from vkrel import LoadError
 from vkrel.tables import delimited
 from vkrel.tables.formats import read_grid
 from vkrel.tables.grid import Hints
+from vkrel.tables.records import Damage, splitter
+from vkrel.tables.text import TextFile
 
 HEAD = b"source,subject,attribute,value\n"
 ABOVE, BELOW = b"a,x,opens,9:00\n", b"b,x,opens,11:00\n"
@@ -71,7 +73,15 @@ FAULTS = {
         ],
     ),
     "many open quotes": (
-        b'c,x,opens,"9\n' * 150, [(line, "", "") for line in range(3, 153)],
+        b'c,x,opens,"9\n' * 150,
+        [(line, "value", "text follows a closing quote") for line in range(3, 103)]
+        + [(line, "value", "a quote is not closed on its line") for line in range(103, 153)],
+    ),
+    "a cell over a thousand lines": (
+        b'c,x,opens,"9\n' + b"d,x,opens\n" * 1_001 + b'"\n',
+        [(3, "value", "a quote is not closed within 1,000 lines")]
+        + [(line, "", "3 fields under 4 columns") for line in range(4, 1_005)]
+        + [(1_005, "source", "a quote is opened and never closed")],
     ),
 }  # fmt: skip
 
@@ -175,25 +185,29 @@ def test_hints(tmp_path):
 
 
 def test_a_header_with_faults(tmp_path):
-    """Names that stand twice and columns without a name are told; the first of a name is used."""
+    """Names that stand twice and columns without a name are told and not used."""
     grid = read(tmp_path, b",source,value,value,\n0,a,1,2,\n")
     assert [message for *_, message in told(grid)] == [
-        "the header names 'value' twice: the first is used"
+        "the header names 'value' twice: rename one; neither column is used"
     ]
     assert grid.log.notes == [
         f"{grid.log.file}: not used, as the header does not name them: columns 1, 5"
     ]
-    assert grid.column("value") == ["1"]
+    assert grid.header == ("", "source", "", "", "")
 
 
 def test_a_header_alone(tmp_path):
-    """A header without rows is a table without rows."""
-    assert len(read(tmp_path, HEAD)) == 0
-    assert len(read(tmp_path, HEAD.rstrip())) == 0
+    """A header without rows is a table without rows, which is told."""
+    for content in (HEAD, HEAD.rstrip()):
+        grid = read(tmp_path, content)
+        assert len(grid) == 0
+        assert grid.log.notes == [f"{grid.log.file}: no row stands under the header"]
 
 
 HANGING = {
-    "quotes that open again and again": b'x","y\n' * 5_000,
+    "quotes that open again on every line": b'x","y\n' * 100_000,
+    "the same with a whole cell between": b'x","y","z\n' * 100_000,
+    "the same in many bytes of few lines": (b'x","y\n' + b"x" * 100_000) * 300,
     "an open quote above many rows": b'"a,b\n' + b"a,b\n" * 100_000,
     "open quotes in every other row": b'a,"\n' * 100_001,
     "one line": b"a," * 10_000_000,
@@ -205,7 +219,7 @@ def test_nothing_hangs(kind, tmp_path):
     """However quotes stand, a file is read in a time that grows with its size."""
     start = process_time()
     grid = read(tmp_path, b"s,t\n" + HANGING[kind] + b"\nb,c\n")
-    assert process_time() - start < 20
+    assert process_time() - start < 10
     assert grid.log.problems
     assert grid.column("s")[-1] == "b"
 
@@ -237,7 +251,7 @@ damaged = st.builds(
 
 
 @given(damaged)
-@settings(max_examples=300)
+@settings(max_examples=60)
 def test_both_ways_agree(folder, content):
     """What DuckDB reads in one go is what is read record by record, problems included."""
     path = folder / "claims.csv"
@@ -250,8 +264,30 @@ def test_both_ways_agree(folder, content):
     assert fast.log.problems == slow.log.problems
 
 
+@given(st.text('ab", \n', max_size=30))
+@settings(max_examples=300)
+def test_open_quotes_are_seen_at_once(folder, text):
+    """DuckDB is spared each file in which a line alone leaves a quote open; no sound one."""
+    path = folder / "open.csv"
+    path.write_text(text, "utf-8")
+    lines = text.splitlines(keepends=True)
+    wrong = [fault for line in lines for fault in faults(line)]
+    counted = TextFile(path).tally(",")
+    assert counted == -1 or not any("never closed" in fault for fault in wrong)
+    assert wrong or counted == len(lines)
+
+
+def faults(line):
+    """What is wrong with the quotes of a line alone."""
+    try:
+        splitter(",")(line, str)
+    except Damage as damage:
+        return [str(damage)]
+    return []
+
+
 @given(st.binary(max_size=60), st.sampled_from((".csv", ".jsonl", ".json", ".parquet", ".db")))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_any_bytes(folder, content, ending):
     """Any bytes in any file give a table or a reason, never another error."""
     path = Path(folder / f"any{ending}")

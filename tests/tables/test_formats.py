@@ -147,7 +147,7 @@ def test_many_problems_are_shortened(tmp_path):
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=200)
+@settings(max_examples=30)
 def test_any_bytes(tmp_path_factory, content):
     """Any bytes give a registry or a LoadError with a place, never another exception."""
     path = tmp_path_factory.mktemp("any") / "claims.csv"

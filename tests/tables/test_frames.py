@@ -89,12 +89,12 @@ def test_pandas():
 
 
 def test_columns_of_one_name():
-    """A name that stands twice is told; names that differ in case alone are two."""
+    """A name that stands twice is told and not used; names that differ in case alone are two."""
     pandas = pytest.importorskip("pandas")
     grid = grid_of_frame(pandas.DataFrame([[1, 2, 3]], columns=["a", "a", "A"]))
-    assert grid.header == ("a", "a", "A")
+    assert grid.header == ("", "", "A")
     assert [each.message for each in grid.log.problems] == [
-        "the header names 'a' twice: the first is used"
+        "the header names 'a' twice: rename one; neither column is used"
     ]
 
 

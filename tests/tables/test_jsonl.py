@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vkrel import LoadError
@@ -58,6 +58,7 @@ def text_of(value):
 
 
 @given(st.lists(st.dictionaries(KEYS, VALUES, max_size=4), min_size=1, max_size=4))
+@settings(max_examples=30)
 def test_any_objects(folder, rows):
     """Whatever objects of plain values hold comes back by key, from lines and from a list."""
     texts = [
@@ -75,6 +76,8 @@ def test_any_objects(folder, rows):
 
 FAULTS = {
     '{"source": "b", oops}': "no valid JSON at column 17",
+    '{"source": "b",}': "no valid JSON at column ",
+    '{"source": ["b" , ]}': "no valid JSON at column ",
     "[1, 2]": "no JSON object",
     "5": "no JSON object",
     '"text"': "no JSON object",
@@ -97,6 +100,12 @@ def test_a_damaged_line(fault, tmp_path):
     assert (grid.column("source"), grid.lines) == (["a", "d"], [1, 4])
 
 
+def test_commas_in_texts(tmp_path):
+    """A comma in front of a bracket is no fault where both are text."""
+    grid = read(tmp_path, '{"source": "a,}", "value": ["\\",]", 1]}\n')
+    assert (told(grid), grid.columns) == ([], (["a,}"], ['["\\",]",1]']))
+
+
 def test_bytes_of_another_encoding(tmp_path):
     """A line that is not UTF-8 is named."""
     grid = read(tmp_path, b'\xef\xbb\xbf{"source": "a"}\r\n{"source": "\xe9"}\r\n{"source": "c"}')
@@ -116,6 +125,11 @@ def test_a_list(tmp_path):
     content = json.dumps([{"source": "a", "value": {"x": 1}}, {"source": "b\n"}], indent=1)
     grid = read(tmp_path, content, "claims.json")
     assert (grid.lines, grid.columns) == ([1, 2], (["a", "b\n"], ['{"x":1}', ""]))
+    other = read(tmp_path, content, "claims.jsonl")
+    assert (other.lines, other.columns) == (grid.lines, grid.columns)
+    assert [note.partition(": ")[2] for note in other.log.notes] == [
+        "a list under the name of JSON Lines; its objects are numbered from 1"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +140,7 @@ def test_a_list(tmp_path):
         (",\n", "Expecting value: line 3 column 1"),
         ("", "a comma is missing in line 2"),
         (",\n5]", "no JSON object"),
+        ('] {"source": "b"}', "something follows the end of the list"),
     ],
 )
 def test_a_damaged_list(tail, message, tmp_path):

@@ -11,7 +11,7 @@ from shutil import copyfile
 
 import duckdb
 
-from vkrel.tables.grid import Grid, Hints, Log, look_at, tell_infinite
+from vkrel.tables.grid import Grid, Hints, Log, tell_infinite, usable
 from vkrel.tables.sql import name, quoted
 from vkrel.tables.store import Store
 
@@ -39,8 +39,8 @@ def grid_of(store: Store, rows: str, log: Log, header: tuple[str, ...] = ()) -> 
     header: the names of the columns, where DuckDB tells them otherwise.
     """
     columns = [(each[0], each[1]) for each in store.rows(f"describe select * from {rows}")]
-    header = tuple(each.strip() for each in header or [each for each, _ in columns])
-    look_at(header, 0, log)
+    names = tuple(each.strip() for each in header or [each for each, _ in columns])
+    header = usable(names, 0, log)
     cells = [f"{printed(name(each), type_)} as c{at}" for at, (each, type_) in enumerate(columns)]
     listed = ", ".join(["row_number() over () as line", *cells])
     floats = [name(each) for each, type_ in columns if type_ in _FLOATS]

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 
 from vkrel.tables.columnar import grid_of
-from vkrel.tables.grid import Grid, Hints, Log, look_at, tell_infinite, text_of
+from vkrel.tables.grid import Grid, Hints, Log, tell_infinite, text_of, usable
 from vkrel.tables.records import UNDECODED
 from vkrel.tables.sql import name, quoted
 from vkrel.tables.text import copied
@@ -67,8 +67,7 @@ def _of_sqlite(path: Path, log: Log, hints: Hints) -> Grid:
         database.text_factory = lambda text: text.decode("utf-8", "surrogateescape")
         table = _chosen([each for (each,) in database.execute(_TABLES)], hints, log)
         rows = database.execute(f"select * from {name(table)}")
-        header = tuple(each[0].strip() for each in rows.description)
-        look_at(header, 0, log)
+        header = usable(tuple(each[0].strip() for each in rows.description), 0, log)
         store = hints.into()
         return Grid(log, header, store, copied(store, _texts(rows, log), len(header), log))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import islice
 from pathlib import Path
 
-from vkrel.tables.grid import Grid, Hints, Log, look_at
+from vkrel.tables.grid import Grid, Hints, Log, usable
 from vkrel.tables.records import Damage, Records, damage_of, hinted, splitter
 from vkrel.tables.text import TextFile, copied, reading
 
@@ -33,9 +33,8 @@ def read_csv(path: Path, log: Log, hints: Hints) -> Grid:
     delimiter = delimiter or _delimiter(first, path)
     store = hints.into(path)
     rows = Records(file.lines(log), delimiter, log)
-    header = rows.header
-    look_at(header, rows.line, log)
-    expected = file.tally() - rows.line
+    header = usable(rows.header, rows.line, log)
+    expected = file.tally(delimiter) - rows.line
     table = reading(store, path, len(header), delimiter, skip=rows.line, rows=expected)
     table = table or copied(store, rows.rows(), len(header), log, delimiter=delimiter)
     return Grid(log, header, store, table)

@@ -32,4 +32,7 @@ def read_grid(path: Path, hints: Hints | None = None) -> Grid:
         raise log.refusal(f"no table: the name of a file ends in one of {', '.join(ENDINGS)}")
     if hints.table and reader is not read_database:
         raise log.refusal("`table` is for databases: leave it out", field="table")
-    return reader(path, log, hints)
+    grid = reader(path, log, hints)
+    if not len(grid) and not log.problems:
+        log.note("no row stands under the header")
+    return grid

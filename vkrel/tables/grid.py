@@ -63,7 +63,7 @@ class Hints:
 class Grid:
     """Rows of texts under a header, in a table of a store.
 
-    header: the names of the columns, stripped.
+    header: the names of the columns, stripped, "" for those that cannot be used.
     table: its name; it has a `line` (BIGINT; 1 is the header) and for each name of the header, by
         its position, a column `c0`, `c1` ... (VARCHAR, "" where a cell is empty, never NULL).
     """
@@ -112,15 +112,19 @@ class Grid:
         return int(self.store.rows(f"select count(*) from {self.table}")[0][0])
 
 
-def look_at(header: tuple[str, ...], line: int, log: Log) -> None:
-    """Tell of names that stand twice in a header, and of columns without one."""
+def usable(header: tuple[str, ...], line: int, log: Log) -> tuple[str, ...]:
+    """A header with "" for names that stand twice, as nobody can tell which column is meant.
+
+    They are told, and so are columns without a name.
+    """
     twice = sorted({name for name in header if name and header.count(name) > 1})
     if twice:
         named = ", ".join(map(repr, twice))
-        log.problem(line, f"the header names {named} twice: the first is used")
+        log.problem(line, f"the header names {named} twice: rename one; neither column is used")
     unnamed = [str(at) for at, name in enumerate(header, 1) if not name]
     if unnamed:
         log.note(f"not used, as the header does not name them: columns {', '.join(unnamed)}")
+    return tuple("" if name in twice else name for name in header)
 
 
 def tell_infinite(count: int, log: Log) -> None:

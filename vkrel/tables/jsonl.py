@@ -12,7 +12,7 @@ from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 
-from vkrel.tables.grid import Grid, Hints, Log, look_at, tell_infinite
+from vkrel.tables.grid import Grid, Hints, Log, tell_infinite, usable
 from vkrel.tables.records import damage_of
 from vkrel.tables.sql import quoted
 from vkrel.tables.store import Store
@@ -20,10 +20,16 @@ from vkrel.tables.text import TextFile, copied, reading
 
 _UNUSED = "\x01"  # no JSON holds it, so that DuckDB takes a line for one cell
 _ITEM = re.compile(r"(?<=\[)\s*|\s*,\s*|\s*(?=\])")  # what stands before an item, or the end
+_LIST = re.compile(r"\s*\[\s*(?:\{|$)")  # how a list of objects begins
 _NO_LIST = "no valid JSON: {}; the rest of the list is not read"
 # Every number in quotes: strings and what is no number are kept as they are, up to the next number
 # or the end, where two quotes too many are left.
 _NUMBERS = r"""'((?:"(?:[^"\\]|\\.)*"|-[A-Za-z]|[^"0-9-])*)(-?[0-9][0-9.eE+-]*|$)', '\1"\2"', 'g'"""
+_COMMA = r"',\s*[]}]'"  # behind which nothing comes; DuckDB lets it pass
+_LAST_COMMA = (
+    f"regexp_matches(c0, {_COMMA}) and "
+    rf"""regexp_matches(regexp_replace(c0, '"(?:[^"\\]|\\.)*"', '""', 'g'), {_COMMA})"""
+)
 _REPRINTED = r"'[0-9]\.[0-9]+0[^0-9]|[0-9][eE]|[0-9]{16}|-0[^.]'"  # as no reader prints it again
 _AS_PRINTED = (
     f"case when regexp_matches(c0, {_REPRINTED}) "
@@ -32,8 +38,14 @@ _AS_PRINTED = (
 
 
 def read_jsonl(path: Path, log: Log, hints: Hints) -> Grid:
-    """The rows of a JSON Lines file, each key a column; raises LoadError where there are none."""
+    """The rows of a JSON Lines file, each key a column; raises LoadError where there are none.
+
+    A list of objects under the name of JSON Lines is read as one.
+    """
     file = TextFile.of(path, log, hints.encoding)
+    if _LIST.match(next(filter(str.strip, file.lines(Log(log.file))), "")):
+        log.note("a list under the name of JSON Lines; its objects are numbered from 1")
+        return _read_list("".join(file.lines(log)), path, log, hints)
     store = hints.into(path)
     table = reading(store, path, 1, _UNUSED, rows=file.tally(), quote="")
     table = table or copied(store, _lines(file, log), 1, log, delimiter=_UNUSED, quote="")
@@ -46,6 +58,10 @@ def read_json(path: Path, log: Log, hints: Hints) -> Grid:
     text = "".join(file.lines(log))
     if not text.lstrip().startswith("["):
         return read_jsonl(path, log, hints)
+    return _read_list(text, path, log, hints)
+
+
+def _read_list(text: str, path: Path, log: Log, hints: Hints) -> Grid:
     store = hints.into(path)
     table = copied(store, _listed(text, log), 1, log, delimiter=_UNUSED, quote="")
     return grid_of(store, table, log)
@@ -54,7 +70,9 @@ def read_json(path: Path, log: Log, hints: Hints) -> Grid:
 def grid_of(store: Store, lines: str, log: Log) -> Grid:
     """The rows of a table of lines (`line`, `c0`), each an object of JSON."""
     store.run(f"delete from {lines} where trim(c0, ' \t\r') = ''")
-    _leave_out(store, lines, "not json_valid(c0) or json_type(c0) <> 'OBJECT'", log)
+    _leave_out(
+        store, lines, f"not json_valid(c0) or json_type(c0) <> 'OBJECT' or {_LAST_COMMA}", log
+    )
     kinds = store.rows(f"select json_keys(c0) as keys, min(line) from {lines} group by keys")
     if any(len(keys) > len(set(keys)) for keys, _ in kinds):
         _leave_out(store, lines, "len(json_keys(c0)) > len(list_distinct(json_keys(c0)))", log)
@@ -77,8 +95,7 @@ def grid_of(store: Store, lines: str, log: Log) -> Grid:
     )
     tell_infinite(int(infinite or 0), log)
     store.run(f"drop table {lines}")
-    header = tuple(key.strip() for key in keys)
-    look_at(header, 0, log)
+    header = usable(tuple(key.strip() for key in keys), 0, log)
     return Grid(log, header, store, table)
 
 
@@ -135,6 +152,8 @@ def _listed(text: str, log: Log) -> Iterator[tuple[int, str]]:
     while item := _ITEM.match(text, at):
         at = item.end()
         if text.startswith("]", at):
+            if text[at + 1 :].strip():
+                log.problem(number, "something follows the end of the list; it is not read")
             return
         try:
             _, end = decoder.raw_decode(text, at)

@@ -21,6 +21,8 @@ UNDECODED = re.compile("[\udc80-\udcff]")
 _LINE_END = r"\r\n|\r|\n|\Z"
 _HINT = re.compile(r"(?i)\ufeff?sep=(.)[\r\n]*")
 _OPENED = "a quote is opened and never closed"
+_FAR = f"a quote is not closed within {MOST_LINES:,} lines and {LONGEST:,} characters"
+_STRICT = f"a quote is not closed on its line, as it has to be behind {MOST_OPEN} open quotes"
 
 Split = Callable[[str, Callable[[], str]], list[str]]
 
@@ -96,12 +98,15 @@ class Records:
         """
         start, told = self._at, len(self._log.problems)
         taken: list[str] = []
-        size = len(first)
+        size, limit = len(first), ""
 
         def more() -> str:
-            nonlocal size
-            further = size < LONGEST and len(taken) < MOST_LINES and self._open < MOST_OPEN
-            line = self._next() if further else ""
+            nonlocal size, limit
+            if self._open >= MOST_OPEN:
+                limit = _STRICT
+            elif size >= LONGEST or len(taken) >= MOST_LINES:
+                limit = _FAR
+            line = "" if limit else self._next()
             if line:
                 size += len(line)
                 taken.append(line)
@@ -115,7 +120,7 @@ class Records:
             self._open += 1
             self._at -= len(taken)
             self._back.extendleft(reversed(taken))
-            message = f"{damage}: double every quote inside a cell; the row is left out"
+            message = f"{limit or damage}: double every quote inside a cell; the row is left out"
             self._log.problem(start, message, self._named(damage.column))
             return []
         spoilt = len(self._log.problems) > told
@@ -157,6 +162,14 @@ def one_line(delimiter: str, width: int) -> re.Pattern[str]:
     stop, space = re.escape(delimiter), "" if delimiter == " " else " ?"
     cell = rf'(?:{space}"[^"\r\n]*+(?:""[^"\r\n]*+)*+"{space}|[^{stop}"\r\n]*+)'
     return re.compile(rf"{cell}(?:{stop}{cell}){{{width - 1}}}(?:{_LINE_END})")
+
+
+def closing(delimiter: str) -> re.Pattern[bytes]:
+    """What whole lines look like of which none leaves a quote open; all others stop it."""
+    stop, space = re.escape(delimiter), "" if delimiter == " " else " ?"
+    inside = r'"[^"\n]*+(?:""[^"\n]*+)*+"'
+    cell = rf'(?:{space}{inside}{space}\r?|(?!{space}")[^{stop}\n]*+)'
+    return re.compile(rf"(?:{cell}(?:{stop}{cell})*+\n)*+".encode())
 
 
 def splitter(delimiter: str) -> Split:
