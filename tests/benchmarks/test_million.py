@@ -7,7 +7,7 @@ Whole processes, one after the other in one run, start-up counted in both; run w
 from __future__ import annotations
 
 import sys
-from os import wait4
+from os import wait4, waitstatus_to_exitcode
 from random import Random
 from statistics import median
 from subprocess import DEVNULL, Popen
@@ -46,7 +46,8 @@ def run(*command):
     """Seconds of a whole process, and the megabytes that it took at most."""
     start = perf_counter()
     process = Popen(command, stdout=DEVNULL, stderr=DEVNULL)
-    _, _, usage = wait4(process.pid, 0)
+    _, status, usage = wait4(process.pid, 0)
+    process.returncode = waitstatus_to_exitcode(status)
     return perf_counter() - start, usage.ru_maxrss / 1024
 
 

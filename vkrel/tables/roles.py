@@ -116,6 +116,7 @@ def _named_qualifiers(
 
 
 def _listed(names: Sequence[str]) -> str:
+    names = [name for name in names if name]
     few = ", ".join(map(repr, names[:10]))
     return f"{few} and {len(names) - 10} more" if len(names) > 10 else few
 
