@@ -67,7 +67,7 @@ def attributes_of(
         if kind.kind == Kind.NAME and not kind.many:
             every = [*_column(cells, texts, f"attribute = {quoted(name)} and look is not null")]
             every += [value for value in others[name] if value not in none]
-            names = names_of(every, mapping.hierarchy_of(name), vocabulary)
+            names = names_of(every, mapping.hierarchy_of(name), vocabulary, name)
         attributes[name] = Attribute(
             field=slot_part(name),
             kind=kind,

@@ -20,6 +20,7 @@ from vkrel.tables.parts import MOST_PARTS, Column, Parts
 from vkrel.values.fold import fold
 
 MOST_SHARED = 8  # parts of one text that others have, too: with more only each alone is a case
+_APART = re.compile(r"[^\W_]+")
 _INVERTED = re.compile(r"([^\W\d]+)\s*,\s*([^,\d]+)")
 
 
@@ -27,10 +28,11 @@ def names_of(
     values: Iterable[str],
     hierarchy: Hierarchy | None = None,
     vocabulary: Vocabulary | None = None,
+    about: str = "",
 ) -> dict[str, frozenset[str]]:
     """What each value may stand for: itself and every narrower value beside it.
 
-    values: all distinct values of an attribute, in any order.
+    values: all distinct values of an attribute, in any order. about: the name of the attribute.
 
     Returns:
         Nothing where folding alone decides, as for most columns.
@@ -38,7 +40,7 @@ def names_of(
     """
     folded = {value: fold(value) for value in values}
     tree = hierarchy or Hierarchy()
-    parts = _parts_by_fold(folded, _countries(vocabulary or base()))
+    parts = _parts_by_fold(folded, _countries(vocabulary or base()), about)
     turned = {value: other for value in folded if (other := _turned(value)) in parts}
     meant: dict[Parts, list[str]] = {own: [] for own in parts.values()}
     carried = Counter(part for own in meant for part in own)
@@ -57,19 +59,21 @@ def names_of(
     }
 
 
-def _parts_by_fold(folded: Mapping[str, str], countries: Mapping[str, str]) -> dict[str, Parts]:
+def _parts_by_fold(
+    folded: Mapping[str, str], countries: Mapping[str, str], about: str
+) -> dict[str, Parts]:
     """The parts of values by their letters; of values of the same letters those that tell most.
 
     So "Paris France" is the same as "Paris, France" where both are there.
     """
-    column = Column(folded, countries)
-    parts: dict[str, Parts] = {}
+    column = Column(folded, countries, about)
+    parts: dict[str, tuple[int, int, list[str]]] = {}
     for value, letters in folded.items():
         own = column.parts(value)
-        other = parts.setdefault(letters, own)
-        if own != other:
-            parts[letters] = max(own, other, key=lambda each: (len(each), sorted(each)))
-    return parts
+        # of as many parts those of more words: EH6 6JF has a 6 twice, EH66JF a 66
+        told = len(own), len(_APART.findall(value)), sorted(own)
+        parts[letters] = max(told, parts.get(letters, told))
+    return {letters: frozenset(own) for letters, (_, _, own) in parts.items()}
 
 
 def _turned(value: str) -> str:
