@@ -107,3 +107,20 @@ def test_no_code():
     counts = {f"C{number}": 1 for number in range(60)} | {"ask at desk": 20, "closed": 20}
     assert unstated(counts, Kind.NAME, lambda _: False) == {"ask at desk"}
     assert not unstated({**dict.fromkeys("abcdef", 1), "New York": 20}, Kind.NAME, lambda _: False)
+
+
+def test_completed():
+    """A word before and a number behind one long number may both be true; rivals may not."""
+    column = ["FL 32526", "32526-4900", "32526", "GA 32526", "32526-4901"]
+    names = names_of(column)
+    assert names["FL 32526"] & names["32526-4900"] & names["32526"]
+    assert not names["FL 32526"] & names["GA 32526"]
+    assert not names["32526-4900"] & names["32526-4901"]
+
+
+def test_names_of_streets():
+    """Directions and what a street is named after are written out or not."""
+    column = [f"{number} High Street" for number in range(2, 9)]
+    assert meet("12 W. Mt. Vernon Ave.", "12 West Mount Vernon Avenue", column)
+    assert meet("12 ST CLAIR ST", "12 Saint Clair Street", column)
+    assert not meet("12 W Vernon Ave", "12 East Vernon Ave", column)

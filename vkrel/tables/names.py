@@ -9,8 +9,8 @@ declared hierarchy says the rest. Nothing is ever compared by likeness.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import combinations
 
@@ -20,6 +20,8 @@ from vkrel.tables.parts import MOST_PARTS, Column, Parts
 from vkrel.values.fold import fold
 
 MOST_SHARED = 8  # parts of one text that others have, too: with more only each alone is a case
+LONG = 4  # digits of a number that is hardly the same by chance
+MOST_COMPLETED = 64  # texts made of those of one long number
 _APART = re.compile(r"[^\W_]+")
 _INVERTED = re.compile(r"([^\W\d]+)\s*,\s*([^,\d]+)")
 
@@ -49,6 +51,11 @@ def names_of(
         for general in _generalised(own, tree, carried):
             if general in meant:
                 meant[general].append(joined)
+    for own in _completed(meant):
+        joined = "|".join(sorted(own))
+        for general in _generalised(own, tree, carried + Counter(own)):
+            if general in meant:
+                meant[general].append(joined)
     if len(meant) == len(parts) and not turned and not any(meant.values()):
         return {}
     for own, narrower in meant.items():
@@ -74,6 +81,29 @@ def _parts_by_fold(
         told = len(own), len(_APART.findall(value)), sorted(own)
         parts[letters] = max(told, parts.get(letters, told))
     return {letters: frozenset(own) for letters, (_, _, own) in parts.items()}
+
+
+def _completed(texts: Collection[Parts]) -> set[Parts]:
+    """What two texts of one long number say together, one with a word, the other with a number.
+
+    "FL 32526" and "32526-4900" are both of "FL 32526-4900", which nobody has to print.
+    """
+    worded: defaultdict[str, list[Parts]] = defaultdict(list)
+    numbered: defaultdict[str, list[Parts]] = defaultdict(list)
+    for own in texts:
+        kinds = worded if any(map(str.isalpha, own)) else numbered
+        if len(own) > 1:
+            for number in own:
+                if number.isdigit() and len(number) >= LONG:
+                    kinds[number].append(own)
+    return {
+        one | other
+        for number in worded.keys() & numbered.keys()
+        if len(worded[number]) * len(numbered[number]) <= MOST_COMPLETED
+        for one in worded[number]
+        for other in numbered[number]
+        if one - other and all(map(str.isalpha, one - {number}))
+    }
 
 
 def _turned(value: str) -> str:

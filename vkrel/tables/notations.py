@@ -31,6 +31,7 @@ STREETS = {
     "pkwy": "parkway", "hwy": "highway", "cl": "close", "gr": "grove", "grv": "grove",
     "cir": "circle", "trl": "trail", "wy": "way", "pk": "park", "expy": "expressway",
 }  # fmt: skip
+WITHIN = {"st": "saint", "ft": "fort", "mt": "mount"}
 DIRECTIONS = {
     "n": "north", "s": "south", "e": "east", "w": "west",
     "ne": "northeast", "nw": "northwest", "se": "southeast", "sw": "southwest",
@@ -89,7 +90,7 @@ def written_out(words: list[str]) -> str:
     """The name of a street of these folded words, as one."""
     first, last = DIRECTIONS.get(words[0], words[0]), STREETS.get(words[-1], words[-1])
     inner = [first, *words[1:-1], last] if len(words) > 1 else words
-    return "".join("saint" if word == "st" else word for word in inner)
+    return "".join(WITHIN.get(word, word) for word in inner)
 
 
 def coded(text: str) -> tuple[str, str] | None:
