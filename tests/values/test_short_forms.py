@@ -43,7 +43,7 @@ def test_hours_and_minutes(hours, minutes):
     assert fits(f"{hours}h {minutes:02}m", words)
     assert fits(f"PT{hours}H{minutes}M", words)
     assert fits(f"{60 * hours + minutes} min", words)
-    assert not fits(f"{hours}h {minutes:02}m", f"{60 * hours + minutes + 20} min")
+    assert not fits(f"{hours}h {minutes:02}m", f"{2 * (60 * hours + minutes) + 1} min")
 
 
 def test_words_and_figures():
