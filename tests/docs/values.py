@@ -72,9 +72,9 @@ FORMS = {
 UNREAD = """
     5 kg foo | about blorp 30 | 12 foo 1999 | US$5 billion dong | 5 square leagues | not 5 | 10 cubic feets wide
     9,300 by 2015 (a record) | over 500,000 visitors a year in total | down 3 percentage points
-    greater than 10 and smaller than 20 | between one and ten | 2 pairs from $349 | 1h 30m | three score and ten
+    greater than 10 and smaller than 20 | between one and ten | 2 pairs from $349 | three score and ten
     31 April 2020 | Monday, 6 May 2014 | between 2008 and 2007 | 25 February | 25:61 | version 1.2.3
-    5 kg m-3 | the early nineties of the 20th century | founded in the 1870s | 5 million and 6 km | n/a
+    the early nineties of the 20th century | founded in the 1870s | 5 million and 6 km | n/a
 """
 
 

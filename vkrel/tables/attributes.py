@@ -35,53 +35,35 @@ def attributes_of(
     cells: Cells, stated: str, mapping: TableMapping, vocabulary: Vocabulary | None, log: Log
 ) -> tuple[dict[str, Attribute], str]:
     """The attributes by name, and the cells without those that say that there is no value."""
-    store = cells.store
-    texts = store.fresh("texts")
-    store.run(
-        f"create table {texts} as select attribute, value, count(*) as rows, "
-        f"{plain_kind()} as look from {stated} group by attribute, value"
-    )
-    looks = _looks_of_plain(cells, texts)
-    others: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for name, value, rows in store.rows(
-        f"select attribute, value, rows from {texts} where look is null order by all"
-    ):
-        others[name][value] = rows
-    attributes = {}
+    texts = _Texts(cells, stated)
+    attributes: dict[str, Attribute] = {}
     without: list[tuple[str, str]] = []
-    for name in sorted(looks.keys() | others.keys()):
-        values = {value: rows for value, rows in others[name].items() if not states_nothing(value)}
-        seen = looks[name]
-        look_of = {value: seen.add_value(value, rows) for value, rows in values.items()}
+    for name in texts.names:
+        others = texts.others[name]
+        seen = texts.looks[name]
+        looks = {
+            value: seen.add_value(value, rows)
+            for value, rows in others.items()
+            if not states_nothing(value)
+        }
         kind = _in_its_unit(kind_of(seen, mapping.of(name)), mapping, name)
-        none = unstated(others[name], kind.kind, partial(_understood, kind))
-        without += [(name, value) for value in sorted(none)]
+        none = unstated(others, kind.kind, partial(_understood, kind))
         if none:
-            log.note(f"{name}: {told_unstated(others[name], none)}")
-        if not seen.seen.total() and len(none) == len(others[name]):
+            without += [(name, value) for value in sorted(none)]
+            log.note(f"{name}: {told_unstated(others, none)}")
+        if not seen.seen.total() and len(none) == len(others):
             continue
-
-        def of_look(look: str, name: str = name) -> list[str]:
-            return _column(cells, texts, f"attribute = {quoted(name)} and look = {quoted(look)}")
-
         names: Mapping[str, frozenset[str]] = {}
         if kind.kind == Kind.NAME and not kind.many:
-            every = [*_column(cells, texts, f"attribute = {quoted(name)} and look is not null")]
-            every += [value for value in others[name] if value not in none]
-            names = names_of(every, mapping.hierarchy_of(name), vocabulary)
-        others_of = _of_another_kind(look_of, kind)
-        unsure = [
-            value
-            for value, look in look_of.items()
-            if value not in none and not _is_sure(others_of.get(value, kind.kind), look)
-        ]
-        for look in sorted(seen.plain):
-            if (other := kind.of(look)) != kind.kind:
-                others_of |= dict.fromkeys(of_look(look), other)
-            if not _is_sure(other, look):
-                unsure += of_look(look)
+            every = [*texts.plain(name), *(value for value in others if value not in none)]
+            names = names_of(every, mapping.hierarchy_of(name), vocabulary, name)
+        of_others, unsure = _read_apart(texts, name, kind, looks)
         attributes[name] = Attribute(
-            field=slot_part(name), kind=kind, others=others_of, names=names, unsure=unsure
+            field=slot_part(name),
+            kind=kind,
+            others=of_others,
+            names=names,
+            unsure=[value for value in unsure if value not in none],
         )
     if without:
         stated = _without(cells, stated, without)
@@ -96,6 +78,61 @@ def attributes_of(
     for name, each in attributes.items():
         log.note(f"{name}: {each.kind.told}")
     return attributes, stated
+
+
+class _Texts:
+    """The distinct values of each attribute.
+
+    looks: what its plain values look like, counted. others: the other values, with their rows.
+    """
+
+    def __init__(self, cells: Cells, stated: str) -> None:
+        self._cells = cells
+        self._table = cells.store.fresh("texts")
+        cells.store.run(
+            f"create table {self._table} as select attribute, value, count(*) as rows, "
+            f"{plain_kind()} as look from {stated} group by attribute, value"
+        )
+        self.looks = _looks_of_plain(cells, self._table)
+        self.others: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for name, value, rows in cells.store.rows(
+            f"select attribute, value, rows from {self._table} where look is null order by all"
+        ):
+            self.others[name][value] = rows
+
+    @property
+    def names(self) -> list[str]:
+        """All attributes."""
+        return sorted(self.looks.keys() | self.others.keys())
+
+    def plain(self, attribute: str, look: str = "") -> list[str]:
+        """The plain values of an attribute, those of one look if so wished."""
+        wanted = f"= {quoted(look)}" if look else "is not null"
+        rows = self._cells.store.rows(
+            f"select value from {self._table} "
+            f"where attribute = {quoted(attribute)} and look {wanted} order by value"
+        )
+        return [value for (value,) in rows]
+
+
+def _read_apart(
+    texts: _Texts, name: str, kind: ColumnKind, looks: Mapping[str, str]
+) -> tuple[dict[str, Kind], list[str]]:
+    """The values of another kind than most, and those that their reader may not understand.
+
+    looks: of the values that are not plain.
+    """
+    others = _of_another_kind(looks, kind)
+    unsure = [
+        value for value, look in looks.items() if not _is_sure(others.get(value, kind.kind), look)
+    ]
+    for look in sorted(texts.looks[name].plain):
+        other = kind.of(look)
+        if other != kind.kind:
+            others |= dict.fromkeys(texts.plain(name, look), other)
+        if not _is_sure(other, look):
+            unsure += texts.plain(name, look)
+    return others, unsure
 
 
 def _of_several(
@@ -181,11 +218,6 @@ def _of_another_kind(looks: Mapping[str, str], kind: ColumnKind) -> dict[str, Ki
         ):
             others[value] = other
     return others
-
-
-def _column(cells: Cells, texts: str, condition: str) -> list[str]:
-    rows = cells.store.rows(f"select value from {texts} where {condition} order by value")
-    return [value for (value,) in rows]
 
 
 def _without(cells: Cells, stated: str, unstated: Iterable[tuple[str, str]]) -> str:

@@ -25,12 +25,14 @@ MOST_DIGITS = 5  # of a number that may be a code
 YEARS = range(1000, 2101)
 ALL_YEARS = 8  # so many distinct years and nothing else are no numbers that stay between by chance
 YEAR = "year"  # or a number: what a bare 1999 may be
+LASTING = "day"  # the unit in which amounts of time are held
 CODE = "code"  # letters and digits without a unit: C41, Gate 12
 
 _DIGIT = re.compile(r"\d")
 NUMBER = r"[-+]?(?:\d+|\d{1,3}(?:[,\x{a0}\x{202f} ]\d{3})+)(?:\.\d+)?"  # for SQL, too
 _NUMBER = re.compile(NUMBER.replace("x{a0}", "xa0").replace("x{202f}", "u202f"))
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"\(\d{4}\)|\d{4}")  # in brackets as behind a title
+_COUNTED = re.compile(r"\d[\d.,]* [a-z]{3,}(?: [a-z]{3,})*")  # "14 floors"
 _LIST = re.compile(r"[;|]\s*\S")
 # What is read as what it is in a column of another kind.
 _OWN = frozenset({Kind.DATE, Kind.TIME, Kind.TIMESTAMP, Kind.DURATION, Kind.RANK, Kind.QUANTITY})
@@ -49,6 +51,7 @@ class ColumnKind:
     """How the values of an attribute are read, and why: `told` says it to a person.
 
     own: whether a value that is read as another kind is of that kind. year: of a bare 1999.
+    lasting: whether values last, beside which 1:21 is no time of day.
     """
 
     kind: Kind
@@ -59,13 +62,14 @@ class ColumnKind:
     order: str = ""
     told: str = ""
     own: bool = False
+    lasting: bool = False
     year: Kind = Kind.QUANTITY
 
     def of(self, look: str) -> Kind:
         """The kind of a value that looks like this."""
         if look == YEAR:
             look = self.year
-        if not self.own or look not in _OWN:
+        if not self.own or look not in _OWN or (self.lasting and look == Kind.TIME):
             return self.kind
         if look == Kind.QUANTITY and self.kind in {Kind.DATE, Kind.TIME}:
             return self.kind  # a bare number may be a year, and may be none ("153505")
@@ -165,11 +169,21 @@ def _inferred(looks: Looks, unit: str) -> ColumnKind:
         unit = unit or _common_unit(looks.units)
         what = f"numbers in {unit}" if unit else "numbers"
         return ColumnKind(
-            kind=Kind.QUANTITY, unit=unit, discrete=looks.whole, own=True, told=told(what, numbers)
+            kind=Kind.QUANTITY,
+            unit=unit,
+            discrete=looks.whole,
+            own=True,
+            lasting=LASTING in looks.units,
+            told=told(what, numbers),
         )
     for kind in (Kind.DURATION, Kind.RANK):
         if enough(kind):
             return ColumnKind(kind=kind, own=True, told=told(f"{kind}s", [kind]))
+    amounts = (Kind.DURATION, Kind.QUANTITY)
+    if looks.units - {""} == {LASTING} and seen[Kind.TIME] < sum(seen[each] for each in amounts):
+        lasting = (*amounts, YEAR, Kind.TIME)
+        if enough(*lasting):
+            return ColumnKind(kind=Kind.QUANTITY, told=told("amounts of time", lasting))
     if looks.lists >= max(LISTED * total, 1):
         told_lists = "lists: not compared, several can be true"
         return ColumnKind(kind=Kind.NAME, many=True, told=told_lists)
@@ -191,11 +205,14 @@ def _are_dates(seen: Mapping[str, int]) -> bool:
 
 def _look(value: str) -> tuple[str, str]:
     """What one value looks like, and the unit that it prints."""
-    if _YEAR.fullmatch(value) and int(value) in YEARS:
+    if _YEAR.fullmatch(value) and int(value.strip("()")) in YEARS:
         return YEAR, ""
     if _NUMBER.fullmatch(value):
         return Kind.QUANTITY, ""
     reading = read(value)
+    if _COUNTED.fullmatch(value) and not reading.known:
+        counted = read(value, Kind.QUANTITY)
+        reading = counted if counted.known else reading
     if reading.kind in {Kind.UNKNOWN, Kind.NAME}:
         return (CODE if _DIGIT.search(value) else Kind.NAME), ""
     return reading.kind, reading.unit

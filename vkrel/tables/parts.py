@@ -13,12 +13,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
+from vkrel.tables.notations import are_streets, coded, phones, span, street, version
 from vkrel.values.fold import fold
 
 Parts = frozenset[str]
 
 MOST_PARTS = 6  # with more, a text is only compared as a whole
 SHORT = 3  # letters: "CA" is Canada only where the values around it are countries, too
+PREFIXED = 3  # distinct values that a word stands before, and that all stand there without it
 MANY, SHARE = 5, 0.1  # distinct values, and of all of them, that carry a word of the column
 
 DESIGNATORS = frozenset(
@@ -26,7 +28,10 @@ DESIGNATORS = frozenset(
         "gate", "gates", "terminal", "term", "concourse", "pier", "stand", "bay", "dock", "berth",
         "platform", "track", "room", "rm", "suite", "apartment", "apt", "unit", "floor", "level",
         "building", "bldg", "block", "section", "sector", "zone", "seat", "row", "flight", "flt",
-        "no", "nr", "num", "number", "code", "id", "ref",
+        "no", "nr", "num", "number", "code", "id", "ref", "version", "ver", "release", "rev",
+        "belt", "carousel", "claim", "reclaim", "route", "line", "lane", "aisle", "shelf", "locker",
+        "cabin", "coach", "carriage", "car", "bus", "tram", "page", "volume", "vol", "chapter",
+        "lot", "batch", "serial", "isbn", "issn", "tel", "phone", "fax",
     )
 )  # fmt: skip
 LEGAL_FORMS = {
@@ -45,36 +50,60 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _DIGIT = re.compile(r"\d")
 _RUNS = re.compile(r"([^\W\d_]+)|(\d+(?:[.,]\d+)*)")
 _SIGN = re.compile(r"\d\s?[-\u2013/:]")
+_WORDS = re.compile(r"[^\W\d_]+")
+_HOUSE_COMMA = re.compile(r"^(\d+[A-Za-z]?)\s*,\s*")  # "163, Hanover Place"
+_VERSION_SIGN = re.compile(r"\bv\.?\s*(?=\d+\.\d)", re.IGNORECASE)
 _IN_ORDER = re.compile(r"\d+(?:\s?[-\u2013/:]\s?\d+)+")  # 2-1 is not 1-2
 
 
 class Column:
     """What the values of a column have in common, which decides what a part of one is."""
 
-    def __init__(self, folded: Mapping[str, str], countries: Mapping[str, str]) -> None:
+    def __init__(
+        self, folded: Mapping[str, str], countries: Mapping[str, str], about: str = ""
+    ) -> None:
         """Look at all distinct values, each with its letters (`fold`).
 
         countries: every folded spelling of one with the one that stands for all of them.
+        about: the name of the column; a value that repeats words of it says no more.
         """
         self._folded = folded
         self._countries = countries
+        self._said = DESIGNATORS | {fold(word) for word in _WORDS.findall(about)}
+        self._phones = phones(folded)
+        self._streets = are_streets(folded, max(MANY, SHARE * len(folded)))
         self._short = 0 if _are_countries(folded.values(), countries) else SHORT
         self._common = _common_words(folded)
-        self._idle = DESIGNATORS | self._never_alternating()
+        self._idle = self._said | self._never_alternating()
+        self._prefixes = _prefixes(folded)
 
     def parts(self, value: str) -> Parts:
         """What a value of the column says, one by one; never empty."""
-        if not (self._common or _STRUCTURE.search(value)):
+        if value in self._phones:
+            return self._phones[value]
+        if not (self._common or self._prefixes or _STRUCTURE.search(value)):
             return frozenset({self._whole(value)})
+        if hours := span(value):
+            return frozenset({hours})
+        if self._streets:
+            value = _HOUSE_COMMA.sub(r"\1 ", value)
+        value = _VERSION_SIGN.sub("", value)
         texts = _SEPARATORS.split(value) if _SEPARATOR.search(value) else (value,)
         parts = frozenset(part for text in texts for part in self._of_text(text))
-        return parts if 0 < len(parts) <= 2 * MOST_PARTS else frozenset({self._folded[value]})
+        return parts if 0 < len(parts) <= 2 * MOST_PARTS else frozenset({fold(value)})
 
     def _of_text(self, text: str) -> Iterable[str]:
         """The parts of what stands between commas."""
         text = _ARTICLE.sub("", text.strip(), count=1)
         if not text:
             return ()
+        before, _, rest = text.partition(" ")
+        if rest and (word := fold(before)) in self._prefixes - self._idle:
+            return [word, *self._of_text(rest)]
+        if self._streets and (found := street(text)):
+            return found
+        if self._streets and (behind := coded(text)):
+            return [*self._name(behind[0]), fold(behind[1])]
         if _DIGIT.search(text) or _is_lettered(text):
             code = self._code(text, self._idle)
             steps = _STEPS.split(text) if code is None else ()
@@ -97,7 +126,7 @@ class Column:
         named = [run for run in letters if run not in idle]
         if any(len(run) > SHORT and run not in self._common for run in named):
             return None
-        parts = [*named, *(digits.lstrip("0") or "0" for _, digits in runs if digits)]
+        parts = [*named, *(step for _, digits in runs if digits for step in version(digits))]
         words = [run for run in named if len(run) > 1]
         if len(words) > 1:
             parts.append(">".join(words))
@@ -132,10 +161,10 @@ class Column:
         Where there are "North 12" and "South 12" they say which, where there is only "12" and
         "Puerta 12" they say what.
         """
-        words = self._common - DESIGNATORS
+        words = self._common - self._said
         beside: defaultdict[Parts, set[Parts]] = defaultdict(set)
         for value in self._folded if words else ():
-            code = self._code(value, DESIGNATORS) if _DIGIT.search(value) else None
+            code = self._code(value, self._said) if _DIGIT.search(value) else None
             if code and (carried := words.intersection(code)):
                 beside[frozenset(code) - carried].add(carried)
         return words.difference(
@@ -156,6 +185,17 @@ def _common_words(values: Collection[str]) -> Parts:
         seen.update(set(_WORD.findall(value.lower())))
     needed = max(MANY, SHARE * len(values))
     return frozenset(fold(word) for word, count in seen.items() if count >= needed)
+
+
+def _prefixes(folded: Mapping[str, str]) -> Parts:
+    """Words before values that all stand there without it, too: "Rated" of "Rated PG", "PG"."""
+    letters = frozenset(folded.values())
+    bare: defaultdict[str, list[bool]] = defaultdict(list)
+    for value in folded:
+        word, _, rest = value.partition(" ")
+        if rest and _WORD.fullmatch(word):
+            bare[fold(word)].append(fold(rest) in letters)
+    return frozenset(word for word, each in bare.items() if len(each) >= PREFIXED and all(each))
 
 
 def _are_countries(folded: Collection[str], spelled: Mapping[str, str]) -> bool:

@@ -110,6 +110,7 @@ def _printed(unit: str) -> str:
     digits = r"regexp_replace(value, '[^-(0-9.]+', '', 'g')"
     return (
         f"case when {matches(f'-?{DIGITS}')} then replace(value, ',', '')"
+        f" when {matches('[(](?:1[0-9]|20)[0-9]{2}[)]')} then null"  # a year, or a loss
         f" when {matches(f'[-+]?{signed}|[(]{signed}[)]')} then replace({digits}, '(', '-') end"
     )
 

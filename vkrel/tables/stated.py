@@ -2,14 +2,15 @@
 
 Such words are known where they are everywhere the same. Where the other values of a column are
 dates, times or numbers, a text without a digit that nobody understands and that stands there over
-and over is one more of them, in whatever words this table uses; among names it may be a name.
+and over is one more of them, in whatever words this table uses. Among codes (gates, phones, postcodes)
+only two words and more are taken so: "Contact airline"; one word, and any among names, may be one.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from statistics import median
 
 from vkrel.values.dates.time import NOT_STATED
@@ -21,6 +22,7 @@ from vkrel.values.verdict import Kind
 # column usually stands there it is none of them: of five hundred times of day each is there a few
 # times, "See airline" thirty times; where a column has but five marks, no word is so frequent.
 REPEATED, TIMES_AS_OFTEN = 5, 3
+CODES = 0.8  # of the distinct values with digits make names a column of codes
 SHOWN = 5  # texts that are named when it is told what was taken as no value
 
 _NAMES = frozenset({Kind.NAME, Kind.TEXT, Kind.SET})
@@ -54,8 +56,10 @@ def unstated(
     counts: every distinct value with its rows. kind: how the others are read. understood: whether
     a value can be read as that kind; it is asked only of texts without digits that are repeated.
     """
-    known = frozenset(value for value in counts if states_nothing(value, kind))
-    if kind in _NAMES:
+    codes = kind in _NAMES and _are_codes(counts)
+    looked_as = None if codes else kind
+    known = frozenset(value for value in counts if states_nothing(value, looked_as))
+    if kind in _NAMES and not codes:
         return known
     usual = [count for value, count in counts.items() if any(map(str.isdigit, value))]
     needed = max(REPEATED, TIMES_AS_OFTEN * median(usual)) if usual else 0
@@ -64,7 +68,14 @@ def unstated(
     for value in wordy:
         times[fold(value)] += counts[value]
     repeated = (value for value in wordy if usual and times[fold(value)] >= needed)
+    if codes:
+        return known | {value for value in repeated if len(value.split()) > 1}
     return known | {value for value in repeated if not understood(value)}
+
+
+def _are_codes(values: Collection[str]) -> bool:
+    """Whether nearly all distinct values hold digits."""
+    return sum(any(map(str.isdigit, value)) for value in values) >= CODES * len(values)
 
 
 def states_nothing(value: str, kind: Kind | None = None) -> bool:

@@ -14,6 +14,7 @@ import attrs
 
 from vkrel.values.dates.date import read_date
 from vkrel.values.dates.duration import read_duration
+from vkrel.values.dates.hours_minutes import in_words
 from vkrel.values.dates.time import NOT_STATED, read_time
 from vkrel.values.fold import fold
 from vkrel.values.habit import NO_HABIT, Habit, printed_to
@@ -21,6 +22,7 @@ from vkrel.values.interval import union
 from vkrel.values.listing import read_list
 from vkrel.values.pattern import pattern
 from vkrel.values.plain_amounts import plain_amount
+from vkrel.values.quantities.angle import read_angle
 from vkrel.values.quantities.forms import read_quantity
 from vkrel.values.quantities.multiple import read_multiple
 from vkrel.values.quantities.number import digits_for_words, plain
@@ -60,6 +62,12 @@ def read_name(text: str) -> Reading:
 
 # Kinds whose words are their own, in whatever language.
 _OWN_WORDS = frozenset({Kind.NAME, Kind.SET})
+# Kinds of which an angle or a duration in short may be.
+_AMOUNTS = frozenset({"", Kind.QUANTITY, Kind.DURATION, "length"})
+# The same number twice: "twelve (12)".
+_IN_WORDS_AND_FIGURES = pattern(r"([a-zA-Z][a-zA-Z -]*) \(([0-9]{1,15})\)")
+# A year in brackets, as behind a title, or a loss of so much.
+_YEAR_IN_BRACKETS = pattern(r"\((?:1[0-9]|20)[0-9]{2}\)")
 # Kinds of numbers whose decimal mark may be a habit.
 _WITH_DECIMALS = frozenset({"", Kind.QUANTITY, Kind.MULTIPLE})
 
@@ -139,6 +147,20 @@ def _meaning(
         return unknown(text[:LONGEST], f"longer than {LONGEST} characters")
     if kind in _OWN_WORDS:
         return _in_english(text, kind, written, unit, discrete, order)
+    if kind in _AMOUNTS:
+        if (angle := read_angle(text)) is not None:
+            return angle
+        if twice := _IN_WORDS_AND_FIGURES.fullmatch(text):
+            both = [_in_english(each, Kind.QUANTITY, "", "", True, "") for each in twice.groups()]
+            if both[0].known and both[0].strict == both[1].strict:
+                return attrs.evolve(read(twice[2], kind, unit=unit, discrete=discrete), text=text)
+        if (words := in_words(text)) != text:
+            return attrs.evolve(_in_english(words, kind, written, unit, discrete, order), text=text)
+        if kind == Kind.QUANTITY and _YEAR_IN_BRACKETS.fullmatch(text):
+            signs = (text, text.strip("()"))
+            return _any_of(
+                text, [_in_english(t, kind, written, unit, discrete, order) for t in signs]
+            )
     if language != "en" and (language or not is_plain_english(text)):
         from vkrel.values.tongues.translate import renderings  # noqa: PLC0415  most are English
 

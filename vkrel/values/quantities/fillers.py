@@ -22,6 +22,7 @@ BEFORE = frozenset({
     "currently", "now", "still", "already", "today", "sum", "number", "figure", "net",
     "costing", "cost", "costs", "weighing", "whopping", "full", "rose", "risen", "grew",
     "grown", "increased", "increasing", "increase", "growth", "rise", "gained", "up",
+    "ph",
 })  # fmt: skip
 # Between a hedge and its number: "over a total of 5", "about the 300".
 BETWEEN = frozenset({"a", "the", "of", "total", "its", "their", "these", "those", "full", "worth"})
