@@ -16,6 +16,7 @@ import attrs
 
 from vkrel.findings.finding import Finding, speaker
 from vkrel.model.claim import Answer, Claim
+from vkrel.model.types import TYPES
 from vkrel.rules import SAME_SLOT
 from vkrel.solve.conflict import Conflict
 from vkrel.solve.hitting import hitting_set
@@ -109,16 +110,19 @@ def _strictly_largest(camps: Sequence[Sequence[Answer]], votes: Groups) -> Seque
 
 
 def _undecided(camps: Sequence[Sequence[Answer]]) -> frozenset[str]:
-    """The sources that no camp holds with all that they say: they vote for none."""
+    """The sources of rows that no camp holds with all that they say: they vote for none.
+
+    A document has a vote in each camp: it may tell of what others say.
+    """
     said: defaultdict[str, set[str]] = defaultdict(set)
     for camp in camps:
-        for answer in camp:
+        for answer in camp if camp[0].claim.type not in TYPES else ():
             said[answer.claim.source].add(answer.claim.id)
     held = {
         source
         for camp in camps
         for source, count in Counter(answer.claim.source for answer in camp).items()
-        if count == len(said[source])
+        if count == len(said.get(source, ()))
     }
     return frozenset(said.keys() - held)
 
