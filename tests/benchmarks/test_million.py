@@ -21,7 +21,7 @@ import duckdb
 duckdb.sql('''select subject, attribute, count(*), min(value), max(value)
 from read_csv('{}', all_varchar = true) group by all having min(value) <> max(value)''').fetchall()
 """
-MOST = {"ratio": 12, "megabytes": 500}
+MOST = {"ratio": 15, "megabytes": 500}  # measured: 11 and 230
 
 
 def made(path):

@@ -30,7 +30,10 @@ def run(way):
 
 @pytest.mark.benchmark
 def test_rows_to_findings(request):
-    """At most eight times a group-by that reads nothing, at most five times pandera."""
+    """At most ten times a group-by that reads nothing, at most six times pandera.
+
+    Eight and five before each source's habits were told, by which values are read.
+    """
     if not request.config.getoption("benchmark_enable"):
         pytest.skip("speed is measured with --benchmark-enable")
     pytest.importorskip("pandas")
@@ -48,7 +51,7 @@ def test_rows_to_findings(request):
             end="",
         )
     print()
-    assert seconds["vkrel"] <= 8 * seconds["pandas"]
-    assert seconds["vkrel"] <= 5 * seconds["pandera"]
+    assert seconds["vkrel"] <= 10 * seconds["pandas"]
+    assert seconds["vkrel"] <= 6 * seconds["pandera"]
     # Four slots in five agree, and are flagged by whoever compares texts.
     assert runs["vkrel"][0]["flagged"] < runs["pandas"][0]["flagged"] / 2
