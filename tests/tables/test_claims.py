@@ -456,3 +456,16 @@ def test_each_source_is_read_in_its_language():
     rows = pair("size", "1.234", "1.234")
     assert verdicts(rows, mapping=mapping) == {"item/x#size": "contradiction"}
     assert verdicts(rows, mapping={**mapping, "source": []}) == {}
+
+
+def test_a_column_of_types():
+    """A row may be of any type but that of a record, which is told once and left out."""
+    header = (*HEADER, "type")
+    table = [
+        ("a", "x", "date", "1999", "bridge"), ("b", "x", "date", "2001", "bridge"),
+        ("a", "x/y", "date", "1999", "visit"), ("b", "x/y", "date", "2001", "visit"),
+    ]  # fmt: skip
+    registry = registry_of(table, header)
+    assert [each.slots for each in vkrel.check(registry)] == [("bridge/x#date",)]
+    ((line, message),) = [(each.line, each.message) for each in registry.problems]
+    assert (line, "'visit' is a type of records" in message) == (4, True)

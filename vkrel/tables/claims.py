@@ -22,10 +22,11 @@ from vkrel.tables.cells import Cells, cells_of, united
 from vkrel.tables.databases import readable_with
 from vkrel.tables.formats import read_grid
 from vkrel.tables.grid import Grid, Hints, Log
-from vkrel.tables.mapping import TableMapping, joined
+from vkrel.tables.mapping import TableMapping, joined, type_of_records
 from vkrel.tables.meanings import looked_at
 from vkrel.tables.roles import roles_of
 from vkrel.tables.rows import claims_from, is_native
+from vkrel.tables.sql import listed, quoted
 from vkrel.tables.store import Store
 from vkrel.tables.table import Table
 from vkrel.values.read import LONGEST
@@ -136,7 +137,9 @@ def whole(cells: Cells, log: Log) -> Cells:
             f"give the phrase that carries it, {LONGEST} characters at most"
         )
         log.problem(line, message)
+    of_records = _of_records(cells, log)
     conditions = ["value <> ''"] if empty else []
+    conditions += [f"type not in ({listed(map(quoted, of_records))})"] if of_records else []
     conditions += [f"not ({lacking})"] if rows else []
     conditions += [f"length(value) <= {LONGEST}"] if long else []
     if empty:
@@ -147,3 +150,14 @@ def whole(cells: Cells, log: Log) -> Cells:
     condition = " and ".join(conditions)
     store.run(f"create view {view} as select * from {cells.table} where {condition}")
     return attrs.evolve(cells, table=view)
+
+
+def _of_records(cells: Cells, log: Log) -> list[str]:
+    """The types in a column of types that only records have, each named where it stands first."""
+    if "type" not in cells.has:
+        return []
+    rows = cells.store.rows(f"select type, min(line) from {cells.table} group by type order by all")
+    refused = [(type_, line, why) for type_, line in rows if (why := type_of_records(type_))]
+    for _, line, why_not in refused:
+        log.problem(line, f"{why_not}; rows of this type are left out", "type")
+    return [type_ for type_, _, _ in refused]

@@ -136,13 +136,20 @@ class ColumnNames:
             yield "columns", name
 
 
-def _own_type(_: Any, __: attrs.Attribute[Any], type_: str) -> None:
+def type_of_records(type_: str) -> str:
+    """Why no row can be of a type that records have; "" of any other. A project may have its own."""
     record = TYPES.get(type_)
-    if record is not None and record.__module__.startswith("vkrel."):  # a project may have its own
-        raise ValueError(
-            f"{type_!r} is a type of records, whose subjects are made of a vocabulary's ids: leave "
-            "it out, or take a word of your own; such records are written in claims files"
-        )
+    if record is None or not record.__module__.startswith("vkrel."):
+        return ""
+    return (
+        f"{type_!r} is a type of records, whose subjects are made of a vocabulary's ids: leave "
+        "it out, or take a word of your own; such records are written in claims files"
+    )
+
+
+def _own_type(_: Any, __: attrs.Attribute[Any], type_: str) -> None:
+    if why_not := type_of_records(type_):
+        raise ValueError(why_not)
 
 
 def _unit_of_all(_: Any, __: attrs.Attribute[Any], unit: str) -> None:
