@@ -103,3 +103,12 @@ def test_a_name_of_a_table_for_something_else(folder):
         vkrel.load(folder / "one.csv", table="claims")
     with pytest.raises(LoadError, match="the name of a table is for tables"):
         vkrel.load(table="claims")
+
+
+def test_lines_of_tables_that_name_them_and_of_others(tmp_path):
+    """A row that names its line stands there, also beside tables whose rows name none."""
+    (tmp_path / "one.csv").write_text(HEAD + "a,x,opens,9:00\n", "utf-8")
+    header = HEAD.replace("\n", ",line\n")
+    (tmp_path / "two.csv").write_text(header + "b,x,opens,9:00,17\nc,x,opens,9:00,\n", "utf-8")
+    lines = {claim.source: claim.line for claim in vkrel.load(tmp_path).claims}
+    assert lines == {"a": 2, "b": 17, "c": None}

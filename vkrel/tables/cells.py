@@ -32,8 +32,9 @@ class Cells:
 
     table: its name, with columns `file` (INTEGER, into `files`), `line` (BIGINT, where the row
         stands), source, subject, attribute, value, type, quote, speaker, unit (VARCHAR, "" where
-        nothing is said), `own_line` (BIGINT, the line that the row itself names, or NULL) and
-        `qualifiers` (INTEGER, into `qualifiers`).
+        nothing is said), `own_line` (BIGINT, the line that the row itself names, NULL where that
+        cell is empty; `line` where no column names any) and `qualifiers` (INTEGER, into
+        `qualifiers`).
     has: which of the optional columns say anything.
     """
 
@@ -61,7 +62,7 @@ def cells_of(grid: Grid, roles: Roles, type_: str) -> Cells:
         "0 as file",
         "line",
         *(f"{known.get(role) or quoted('')} as {role}" for role in TEXTS),
-        f"{printed or 'null'}::bigint as own_line",
+        f"{printed or 'line'}::bigint as own_line",
     ]
     qualifiers, number, joined = _qualifiers(grid, roles.qualifiers)
     selected.append(f"{number} as qualifiers")
@@ -72,8 +73,7 @@ def cells_of(grid: Grid, roles: Roles, type_: str) -> Cells:
         f"create {'view' if plain else 'table'} {table} as "
         f"select {', '.join(selected)} from {grid.table} {joined}"
     )
-    has = frozenset(columns) | ({"own_line"} if printed else set())
-    return Cells(store, table, (grid.log.file,), qualifiers, has)
+    return Cells(store, table, (grid.log.file,), qualifiers, frozenset(columns))
 
 
 def united(several: Sequence[Cells]) -> Cells:

@@ -88,9 +88,8 @@ class Table:
             f"line, own_line, quote, speaker from {kept or self.contexts.of(self.stated)}"
         )
         slots: dict[tuple[str, str, str, int], Slot] = {}
-        prints_lines = "own_line" in self.cells.has
         for type_, subject, attribute, qualifiers, source, value, unit, context, *placed in rows:
-            file, line, printed, quote, speaker = placed
+            file, line, own_line, quote, speaker = placed
             key = type_, subject, attribute, qualifiers
             if key not in slots:
                 known = self.attributes[attribute]
@@ -104,7 +103,7 @@ class Table:
                 context,
                 slot=slots[key],
                 source=source,
-                line=printed if prints_lines else line,
+                line=own_line,
                 quote=quote,
                 speaker=speaker,
                 record=line,
